@@ -1,0 +1,191 @@
+/**
+ * What goes out of a step: what the store has to write and the host has to do. Commands are facts about the new state,
+ * in the order in which they came about; the state itself is never read back to find them.
+ */
+import type { LimitUnit, VisitAlternative } from '../bpmn/process.ts';
+import type { Instant, LocalId } from './event.ts';
+import type { Variables } from './json.ts';
+
+export type Command =
+  | OpenTask
+  | UpdateTask
+  | CloseTask
+  | ArmTimer
+  | DisarmTimer
+  | RunJob
+  | CancelJob
+  | Subscribe
+  | Unsubscribe
+  | ThrowMessage
+  | Broadcast
+  | RaiseIncident
+  | ResolveIncident
+  | PutClock
+  | PutVisit
+  | Record;
+
+/** A person's task (待办). */
+export interface TaskFacts {
+  readonly name: string;
+  readonly assignee: string | null;
+  readonly candidateUsers: readonly string[];
+  readonly candidateGroups: readonly string[];
+  readonly department: string | null;
+  readonly formKey: string | null;
+  readonly priority: number;
+  /** Due by its own limit or due date. */
+  readonly due: Instant | null;
+  readonly followUp: Instant | null;
+}
+export interface OpenTask extends TaskFacts {
+  readonly type: 'openTask';
+  readonly id: LocalId;
+  /** Node id. */
+  readonly element: string;
+  readonly kind: 'userTask' | 'manualTask';
+}
+export interface UpdateTask extends Partial<TaskFacts> {
+  readonly type: 'updateTask';
+  readonly id: LocalId;
+}
+export interface CloseTask {
+  readonly type: 'closeTask';
+  readonly id: LocalId;
+  readonly how: 'completed' | 'cancelled';
+}
+export interface ArmTimer {
+  readonly type: 'armTimer';
+  readonly id: LocalId;
+  readonly element: string;
+  readonly at: Instant;
+}
+export interface DisarmTimer {
+  readonly type: 'disarmTimer';
+  readonly id: LocalId;
+}
+export interface RunJob {
+  readonly type: 'runJob';
+  readonly id: LocalId;
+  readonly element: string;
+  readonly jobType: string;
+  readonly retries: number;
+  readonly headers: Readonly<{ [name: string]: string }>;
+  readonly variables: Variables;
+}
+export interface CancelJob {
+  readonly type: 'cancelJob';
+  readonly id: LocalId;
+}
+export interface Subscribe {
+  readonly type: 'subscribe';
+  readonly id: LocalId;
+  readonly element: string;
+  readonly to: 'message' | 'signal';
+  readonly name: string;
+  /** Null: anything of that name (messages: or addressed by business key). */
+  readonly correlation: string | null;
+}
+export interface Unsubscribe {
+  readonly type: 'unsubscribe';
+  readonly id: LocalId;
+}
+export interface ThrowMessage {
+  readonly type: 'throwMessage';
+  readonly id: LocalId;
+  readonly element: string;
+  readonly name: string;
+  readonly correlation: string | null;
+  readonly variables: Variables;
+}
+export interface Broadcast {
+  readonly type: 'broadcast';
+  readonly id: LocalId;
+  readonly element: string;
+  readonly name: string;
+  readonly variables: Variables;
+}
+export interface RaiseIncident {
+  readonly type: 'raiseIncident';
+  readonly id: LocalId;
+  /** The instance (or waiting token) that stands. */
+  readonly instance: LocalId;
+  readonly element: string;
+  readonly cause: 'expression' | 'noFlow' | 'job' | 'decision' | 'calledElement' | 'visit' | 'budget' | 'limit';
+  readonly message: string;
+}
+export interface ResolveIncident {
+  readonly type: 'resolveIncident';
+  readonly id: LocalId;
+}
+/** The present facts of a clock: written over what was known of it. */
+export interface PutClock {
+  readonly type: 'putClock';
+  readonly id: LocalId;
+  /** Node id, or null for the case's own clock. */
+  readonly element: string | null;
+  readonly department: string | null;
+  readonly unit: LimitUnit;
+  readonly calendar: string;
+  readonly promised: number | null;
+  readonly statutory: number | null;
+  readonly startedAt: Instant;
+  /** Null while the clock stands still. */
+  readonly yellowAt: Instant | null;
+  readonly dueAt: Instant | null;
+  readonly statutoryDueAt: Instant | null;
+  readonly provisional: boolean;
+  readonly stops: readonly ClockStop[];
+  readonly endedAt: Instant | null;
+  readonly light: Light;
+}
+export type Light = 'green' | 'yellow' | 'red' | 'darkRed';
+export interface ClockStop {
+  readonly from: Instant;
+  readonly to: Instant | null;
+  readonly kind: string;
+  readonly ground: string;
+  readonly legalBasis: string | null;
+  readonly element: string | null;
+}
+/** One visit of the case's ledger, written over what was known of it. */
+export interface PutVisit {
+  readonly type: 'putVisit';
+  readonly id: LocalId;
+  readonly openedAt: Instant;
+  readonly usedAt: Instant | null;
+  /** Why a visit beyond the allowance was granted, and by whom. */
+  readonly exception: { readonly reason: string; readonly by: string } | null;
+  readonly needs: readonly {
+    readonly element: string;
+    readonly purpose: string;
+    readonly documents: readonly string[];
+    readonly place: string | null;
+  }[];
+}
+/** One entry of the history (办件历史). */
+export interface Record {
+  readonly type: 'record';
+  readonly at: Instant;
+  readonly by: string | null;
+  /** Node id; null for the case itself. */
+  readonly element: string | null;
+  readonly instance: LocalId | null;
+  readonly what: HistoryFact;
+}
+export type HistoryFact =
+  | { readonly kind: 'caseStarted'; readonly process: string; readonly key: string | null }
+  | { readonly kind: 'caseEnded'; readonly status: 'completed' | 'failed' | 'cancelled'; readonly reason: string | null }
+  | { readonly kind: 'entered' }
+  | { readonly kind: 'completed'; readonly variables: Variables }
+  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'flowTaken'; readonly flow: string }
+  | { readonly kind: 'claimed' | 'released' | 'assigned'; readonly assignee: string | null }
+  | { readonly kind: 'returned' | 'withdrawn' | 'jumped' | 'migrated' | 'suspended' | 'resumed' | 'retried'; readonly reason: string | null }
+  | { readonly kind: 'variablesSet'; readonly names: readonly string[] }
+  | { readonly kind: 'incident'; readonly message: string }
+  | { readonly kind: 'light'; readonly clock: LocalId; readonly light: Light }
+  | { readonly kind: 'notified' | 'escalated'; readonly to: readonly string[] }
+  | { readonly kind: 'clockStopped' | 'clockResumed'; readonly ground: string }
+  | { readonly kind: 'visitOpened' | 'visitJoined' | 'visitUsed'; readonly visit: LocalId }
+  | { readonly kind: 'visitAvoided'; readonly alternative: VisitAlternative }
+  | { readonly kind: 'visitException'; readonly reason: string };

@@ -1,0 +1,209 @@
+/**
+ * What comes in: the only causes by which a case changes. Each carries when, by whom and an id that makes it idempotent;
+ * nothing in the core reads a clock or draws a random number.
+ */
+import type { Variables } from './json.ts';
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number;
+/** Id of an activity instance, timer, job or subscription: unique within its case, counted by its state. */
+export type LocalId = string;
+
+interface EventBase {
+  /** Idempotency key: the same id is applied once, and answered the same ever after. */
+  readonly id: string;
+  readonly at: Instant;
+  /** User id, or null for the engine itself. */
+  readonly by: string | null;
+}
+
+export type Event =
+  | Started
+  | TaskClaimed
+  | TaskReleased
+  | TaskAssigned
+  | TaskCompleted
+  | TimerFired
+  | JobCompleted
+  | JobFailed
+  | MessageArrived
+  | SignalBroadcast
+  | VariablesSet
+  | CalendarChanged
+  | ClockStopped
+  | ClockResumed
+  | VisitExceptionGranted
+  | Returned
+  | Withdrawn
+  | Jumped
+  | SignerAdded
+  | SignerRemoved
+  | AdHocStarted
+  | AdHocFinished
+  | Suspended
+  | Resumed
+  | Retried
+  | Migrated
+  | Cancelled;
+
+export interface Started extends EventBase {
+  readonly type: 'started';
+  /** Hash of the process definition. */
+  readonly process: string;
+  readonly key: string | null;
+  readonly variables: Variables;
+  /** Which start: the none start event unless named. `event` is a node id. A message or signal start names what arrived. */
+  readonly start:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'event'; readonly event: string }
+    | { readonly kind: 'message'; readonly name: string; readonly correlation: string | null }
+    | { readonly kind: 'signal'; readonly name: string }
+    /** A timer start event fired. */
+    | { readonly kind: 'timer'; readonly event: string };
+}
+export interface TaskClaimed extends EventBase {
+  readonly type: 'taskClaimed';
+  readonly task: LocalId;
+  readonly assignee: string;
+}
+export interface TaskReleased extends EventBase {
+  readonly type: 'taskReleased';
+  readonly task: LocalId;
+}
+/** Handed to somebody else by one who may (转办). */
+export interface TaskAssigned extends EventBase {
+  readonly type: 'taskAssigned';
+  readonly task: LocalId;
+  readonly assignee: string | null;
+  readonly candidateGroups: readonly string[] | null;
+}
+/** `task` is the instance of a user, manual or receive task. */
+export interface TaskCompleted extends EventBase {
+  readonly type: 'taskCompleted';
+  readonly task: LocalId;
+  readonly variables: Variables;
+}
+export interface TimerFired extends EventBase {
+  readonly type: 'timerFired';
+  readonly timer: LocalId;
+}
+export interface JobCompleted extends EventBase {
+  readonly type: 'jobCompleted';
+  readonly job: LocalId;
+  readonly variables: Variables;
+}
+export interface JobFailed extends EventBase {
+  readonly type: 'jobFailed';
+  readonly job: LocalId;
+  readonly failure:
+    /** Out of tries when `retriesLeft` is 0: an incident. */
+    | { readonly kind: 'technical'; readonly reason: string; readonly retriesLeft: number }
+    | { readonly kind: 'error'; readonly code: string; readonly message: string | null; readonly variables: Variables }
+    | { readonly kind: 'escalation'; readonly code: string; readonly variables: Variables };
+}
+export interface MessageArrived extends EventBase {
+  readonly type: 'messageArrived';
+  readonly name: string;
+  readonly variables: Variables;
+  /** The subscription that takes it. */
+  readonly subscription: LocalId;
+}
+export interface SignalBroadcast extends EventBase {
+  readonly type: 'signalBroadcast';
+  readonly name: string;
+  readonly variables: Variables;
+}
+export interface VariablesSet extends EventBase {
+  readonly type: 'variablesSet';
+  readonly variables: Variables;
+  /** An activity instance whose own scope takes them; null: the case's. */
+  readonly in: LocalId | null;
+}
+export interface CalendarChanged extends EventBase {
+  readonly type: 'calendarChanged';
+  readonly calendar: string;
+}
+/** A stop that is not modelled: ordered by a person, with its ground. */
+export interface ClockStopped extends EventBase {
+  readonly type: 'clockStopped';
+  readonly kind: string;
+  readonly ground: string;
+  readonly legalBasis: string | null;
+}
+export interface ClockResumed extends EventBase {
+  readonly type: 'clockResumed';
+}
+export interface VisitExceptionGranted extends EventBase {
+  readonly type: 'visitExceptionGranted';
+  /** The activity instance that waits for it. */
+  readonly instance: LocalId;
+  readonly reason: string;
+}
+/** 退回: to an earlier activity. Tokens downstream of the target in its scope are cancelled, the target starts anew. */
+export interface Returned extends EventBase {
+  readonly type: 'returned';
+  /** Node id to return to. */
+  readonly to: string;
+  /** The open activity instance from which it is returned; null when the case itself is sent back. */
+  readonly from: LocalId | null;
+  readonly reason: string | null;
+  readonly variables: Variables;
+}
+/** 撤回: takes back one's last completion while nothing has followed it. `activity` is the node id completed. */
+export interface Withdrawn extends EventBase {
+  readonly type: 'withdrawn';
+  readonly activity: string;
+}
+/** Moves tokens: those at `from` (instances; empty: none) are cancelled, `to` (node ids) start. */
+export interface Jumped extends EventBase {
+  readonly type: 'jumped';
+  readonly from: readonly LocalId[];
+  readonly to: readonly string[];
+  readonly variables: Variables;
+}
+/** 加签: one more instance of an open multi-instance activity. */
+export interface SignerAdded extends EventBase {
+  readonly type: 'signerAdded';
+  /** Node id of the multi-instance activity. */
+  readonly activity: string;
+  readonly user: string;
+}
+export interface SignerRemoved extends EventBase {
+  readonly type: 'signerRemoved';
+  readonly instance: LocalId;
+}
+export interface AdHocStarted extends EventBase {
+  readonly type: 'adHocStarted';
+  /** Node id inside an active ad-hoc subprocess. */
+  readonly activity: string;
+  readonly variables: Variables;
+}
+export interface AdHocFinished extends EventBase {
+  readonly type: 'adHocFinished';
+  /** Node id of the ad-hoc subprocess. */
+  readonly subProcess: string;
+}
+export interface Suspended extends EventBase {
+  readonly type: 'suspended';
+}
+export interface Resumed extends EventBase {
+  readonly type: 'resumed';
+}
+/** Tries again what stands in an incident. `instance` null: every incident of the case. */
+export interface Retried extends EventBase {
+  readonly type: 'retried';
+  readonly instance: LocalId | null;
+  readonly variables: Variables;
+}
+export interface Migrated extends EventBase {
+  readonly type: 'migrated';
+  /** Hash of the definition to go on with. */
+  readonly process: string;
+  /** Old node id → new node id, for those whose ids differ. */
+  readonly map: Readonly<Record<string, string>>;
+}
+export interface Cancelled extends EventBase {
+  readonly type: 'cancelled';
+  readonly reason: string;
+}
+

@@ -1,0 +1,41 @@
+import type { Process } from '../bpmn/process.ts';
+import type { WorkingCalendar } from '../limits/calendar.ts';
+import type { Decision } from '../dmn/decision.ts';
+import type { Command } from './command.ts';
+import type { State } from './state.ts';
+
+/** What a step may look up, all by value: the same inputs give the same outcome. */
+export interface Surroundings {
+  /** A definition by its hash, or undefined when it is not at hand. */
+  process(hash: string): Process | undefined;
+  /** The latest deployed definition of a process id, or undefined. */
+  latest(processId: string): Process | undefined;
+  decision(id: string): Decision | undefined;
+  calendar(id: string): WorkingCalendar | undefined;
+}
+
+/** Why an event does not fit the state. The state is untouched. */
+export interface Rejection {
+  readonly code:
+    | 'caseEnded'
+    | 'caseExists'
+    | 'noSuchCase'
+    | 'noSuchTask'
+    | 'notOpen'
+    | 'stale'
+    | 'suspended'
+    | 'notSuspended'
+    | 'notAwaited'
+    | 'noSuchElement'
+    | 'noStart'
+    | 'noSuchDefinition'
+    | 'notAllowed'
+    | 'invalid';
+  /** The element or field at fault. */
+  readonly at: string | null;
+  readonly message: string;
+}
+
+export type StepOutcome =
+  | { readonly kind: 'stepped'; readonly state: State; readonly commands: readonly Command[] }
+  | { readonly kind: 'rejected'; readonly rejection: Rejection };
