@@ -174,13 +174,20 @@ export interface Record {
 }
 export type HistoryFact =
   | { readonly kind: 'caseStarted'; readonly process: string; readonly key: string | null }
-  | { readonly kind: 'caseEnded'; readonly status: 'completed' | 'failed' | 'cancelled'; readonly reason: string | null }
+  | {
+      readonly kind: 'caseEnded';
+      readonly status: 'completed' | 'failed' | 'cancelled';
+      readonly reason: string | null;
+    }
   | { readonly kind: 'entered' }
   | { readonly kind: 'completed'; readonly variables: Variables }
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'flowTaken'; readonly flow: string }
   | { readonly kind: 'claimed' | 'released' | 'assigned'; readonly assignee: string | null }
-  | { readonly kind: 'returned' | 'withdrawn' | 'jumped' | 'migrated' | 'suspended' | 'resumed' | 'retried'; readonly reason: string | null }
+  | {
+      readonly kind: 'returned' | 'withdrawn' | 'jumped' | 'migrated' | 'suspended' | 'resumed' | 'retried';
+      readonly reason: string | null;
+    }
   | { readonly kind: 'variablesSet'; readonly names: readonly string[] }
   | { readonly kind: 'incident'; readonly message: string }
   | { readonly kind: 'light'; readonly clock: LocalId; readonly light: Light }

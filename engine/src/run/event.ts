@@ -95,8 +95,7 @@ export interface JobCompleted extends EventBase {
 export interface JobFailed extends EventBase {
   readonly type: 'jobFailed';
   readonly job: LocalId;
-  readonly failure:
-    /** Out of tries when `retriesLeft` is 0: an incident. */
+  readonly failure: /** Out of tries when `retriesLeft` is 0: an incident. */
     | { readonly kind: 'technical'; readonly reason: string; readonly retriesLeft: number }
     | { readonly kind: 'error'; readonly code: string; readonly message: string | null; readonly variables: Variables }
     | { readonly kind: 'escalation'; readonly code: string; readonly variables: Variables };
@@ -206,4 +205,3 @@ export interface Cancelled extends EventBase {
   readonly type: 'cancelled';
   readonly reason: string;
 }
-

@@ -1,6 +1,6 @@
 import type { Process } from '../bpmn/process.ts';
-import type { WorkingCalendar } from '../limits/calendar.ts';
 import type { Decision } from '../dmn/decision.ts';
+import type { WorkingCalendar } from '../limits/calendar.ts';
 import type { Command } from './command.ts';
 import type { State } from './state.ts';
 
