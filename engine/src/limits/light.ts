@@ -1,0 +1,85 @@
+/** The light of a clock (亮灯): green, yellow, red past the promise, dark red past the statutory limit. */
+
+import type { LimitAction } from '../bpmn/process.ts';
+import type { Light } from '../run/command.ts';
+import type { Instant } from '../run/event.ts';
+import type { WorkingCalendar } from './calendar.ts';
+import { type Clock, isClockProvisional, promiseDue, promiseOf, statuteDue } from './clock.ts';
+import { usedUpAt } from './due.ts';
+import { standsStill } from './stops.ts';
+
+/** What a clock shows at an instant: the fields that the projections keep. */
+export interface ClockReading {
+  /** From when it is yellow, past or to come; null while it stands still or without a limit. */
+  readonly yellowAt: Instant | null;
+  readonly dueAt: Instant | null;
+  readonly statutoryDueAt: Instant | null;
+  readonly provisional: boolean;
+  readonly light: Light;
+}
+
+export function readClock(clock: Clock, calendar: WorkingCalendar, at: Instant): ClockReading {
+  return {
+    yellowAt: yellowAt(clock, calendar),
+    dueAt: promiseDue(clock, calendar),
+    statutoryDueAt: statuteDue(clock, calendar),
+    provisional: isClockProvisional(clock, calendar),
+    light: lightAt(clock, calendar, at),
+  };
+}
+
+/**
+ * The light at an instant. A running clock is past its limit from the due instant on, as the timer for it fires then;
+ * work that ended exactly at the due instant was in time. While it stands still, the light stays as it was when it
+ * stopped.
+ */
+export function lightAt(clock: Clock, calendar: WorkingCalendar, at: Instant): Light {
+  if (clock.endedAt !== null && clock.endedAt <= at)
+    return lightOf(asOf(clock, clock.endedAt), calendar, clock.endedAt, true);
+  const open = clock.stops.filter((stop) => stop.to === null || stop.to > at).map((stop) => stop.from);
+  const since = Math.min(at, ...open);
+  return lightOf(asOf(clock, since), calendar, since, false);
+}
+
+/** The first instant at which the light is yellow; null while the clock stands still or without a limit. */
+export function yellowAt(clock: Clock, calendar: WorkingCalendar): Instant | null {
+  const amount = promiseOf(clock);
+  if (amount === null) return null;
+  const day = clock.unit === 'workingHour' ? calendar.workMs / calendar.hourMs : 1;
+  const share = clock.yellowShare ?? null;
+  const left = share === null ? Math.max(amount / 4, day) : amount * share;
+  return instantUsed(clock, calendar, amount - left);
+}
+
+/** When a threshold of a limit is reached; null while the clock stands still or without such a limit. */
+export function thresholdAt(clock: Clock, calendar: WorkingCalendar, at: LimitAction['at']): Instant | null {
+  if (at === 'yellow') return yellowAt(clock, calendar);
+  if (at === 'red') return promiseDue(clock, calendar);
+  if (at === 'statute') return statuteDue(clock, calendar);
+  const amount = promiseOf(clock);
+  return amount === null ? null : instantUsed(clock, calendar, amount * at.share);
+}
+
+/** When so many units have been used: acceptance itself when none need be. */
+function instantUsed(clock: Clock, calendar: WorkingCalendar, amount: number): Instant | null {
+  if (standsStill(clock.stops)) return null;
+  if (amount < 1e-9) return clock.startedAt;
+  return usedUpAt({ unit: clock.unit, amount }, clock.startedAt, clock.stops, calendar);
+}
+
+/** The clock as it was known at an instant: what lies ahead is unknown, what is open has not begun. */
+function asOf(clock: Clock, at: Instant): Clock {
+  if (clock.stops.every((stop) => stop.to !== null && stop.to <= at)) return clock;
+  const stops = clock.stops
+    .filter((stop) => stop.from < at)
+    .map((stop) => ({ ...stop, to: Math.min(stop.to ?? at, at) }));
+  return { ...clock, stops };
+}
+
+function lightOf(clock: Clock, calendar: WorkingCalendar, at: Instant, ended: boolean): Light {
+  const passed = (due: Instant | null) => due !== null && (ended ? at > due : at >= due);
+  if (passed(statuteDue(clock, calendar))) return 'darkRed';
+  if (passed(promiseDue(clock, calendar))) return 'red';
+  const yellow = yellowAt(clock, calendar);
+  return yellow !== null && at >= yellow ? 'yellow' : 'green';
+}
