@@ -1,0 +1,92 @@
+/** Tasks (待办): what waits for a person. */
+import { z } from 'zod';
+import { activeElement, caseStatus, itemRef, processRef } from './cases.ts';
+import { clockBar, light } from './clocks.ts';
+import { form, formField } from './forms.ts';
+import { instant } from './instant.ts';
+import { pageOf, pageQuery } from './page.ts';
+import { departmentRef, personRef } from './people.ts';
+import { variables } from './variables.ts';
+import { visitMark } from './visits.ts';
+
+/** `CASE.ID`: the case's UUID, a dot, and the id of the task within it. */
+export const taskId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f-]{27}\.[0-9A-Za-z]+$/);
+export const taskPath = z.object({ task: taskId });
+
+export const inboxFilter = z.enum(['all', 'overdue', 'dueToday', 'mine']);
+export type InboxFilter = z.infer<typeof inboxFilter>;
+
+export const taskRow = z.object({
+  id: z.string(),
+  case: z.string(),
+  caseKey: z.string().nullable(),
+  item: itemRef.nullable(),
+  process: processRef,
+  applicant: z.string().nullable(),
+  element: z.string(),
+  name: z.string(),
+  kind: z.enum(['userTask', 'manualTask', 'receiveTask']),
+  department: departmentRef.nullable(),
+  candidateGroups: z.array(departmentRef),
+  assignee: personRef.nullable().describe('Who holds it; null: anybody of the group may claim it'),
+  priority: z.number(),
+  openedAt: instant,
+  dueAt: instant.nullable(),
+  followUpAt: instant.nullable(),
+  light: light.nullable().describe('Of its own clock, else of the case; null: no limit'),
+  clock: clockBar.nullable().describe('Its own clock, else that of the case'),
+  unread: z.boolean().describe('I have not opened it yet'),
+});
+export type TaskRow = z.infer<typeof taskRow>;
+
+export const inboxQuery = pageQuery.extend({
+  filter: inboxFilter.default('all'),
+  department: z.string().optional().describe('One of my departments; all of them unless given'),
+  item: z.string().optional(),
+  q: z.string().max(100).optional().describe('Beginning of the number, or part of the applicant or of the task'),
+});
+/** Ordered by due time, then by when it was opened. Counts are over the filters at the top, whatever is chosen. */
+export const inboxPage = pageOf(taskRow).extend({
+  counts: z.object({
+    all: z.number().int(),
+    overdue: z.number().int(),
+    dueToday: z.number().int(),
+    mine: z.number().int(),
+  }),
+});
+export type InboxPage = z.infer<typeof inboxPage>;
+
+export const taskDetail = taskRow.extend({
+  ask: z.string().nullable().describe('What is asked, in a sentence: the documentation of the activity'),
+  form: form.nullable(),
+  fields: z.array(formField).describe('When there is no form'),
+  variables: variables.describe('Facts of the case as this activity sees them: the form begins with them'),
+  caseStatus,
+  activeElements: z.array(activeElement).describe('Where the case stands, for the diagram'),
+  visits: visitMark,
+  actions: z.object({
+    claim: z.boolean(),
+    release: z.boolean(),
+    complete: z.boolean(),
+    return: z.boolean(),
+  }),
+  returnTargets: z
+    .array(z.object({ element: z.string(), name: z.string().nullable() }))
+    .describe('Activities passed already'),
+});
+export type TaskDetail = z.infer<typeof taskDetail>;
+
+export const completeTask = z.object({ variables: variables.default({}).describe('What the form yields') });
+export type CompleteTask = z.input<typeof completeTask>;
+
+/** 退回 */
+export const returnTask = z.object({
+  to: z.string().describe('Element to return to'),
+  reason: z.string().trim().min(1).max(1000),
+  variables: variables.default({}),
+});
+/** 转办 */
+export const assignTask = z.object({
+  assignee: z.string().nullable().describe('Person; null: back to the group'),
+  candidateGroups: z.array(z.string()).nullable().default(null).describe('Another group; null: as it is'),
+});
