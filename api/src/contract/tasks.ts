@@ -9,8 +9,8 @@ import { departmentRef, personRef } from './people.ts';
 import { variables } from './variables.ts';
 import { visitMark } from './visits.ts';
 
-/** `CASE.ID`: the case's UUID, a dot, and the id of the task within it. */
-export const taskId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f-]{27}\.[0-9A-Za-z]+$/);
+/** `CASE.ID`: the case, a dot, and the id of the task within it. */
+export const taskId = z.string().regex(/^[\w:~-]{1,200}\.[\w:~-]{1,50}$/);
 export const taskPath = z.object({ task: taskId });
 
 export const inboxFilter = z.enum(['all', 'overdue', 'dueToday', 'mine']);
