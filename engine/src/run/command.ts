@@ -135,6 +135,15 @@ export interface PutClock {
   readonly statutoryDueAt: Instant | null;
   readonly provisional: boolean;
   readonly stops: readonly ClockStop[];
+  /** Share of the promise left when it turns yellow; absent or null: the default rule. */
+  readonly yellowShare?: number | null;
+  /** Extended once, in units, on the promise and on the statutory limit; absent or null: not extended. */
+  readonly extension?: {
+    readonly by: number;
+    readonly at: Instant;
+    readonly ground: string;
+    readonly approvedBy: string;
+  } | null;
   readonly endedAt: Instant | null;
   readonly light: Light;
 }
@@ -155,11 +164,17 @@ export interface PutVisit {
   readonly usedAt: Instant | null;
   /** Why a visit beyond the allowance was granted, and by whom. */
   readonly exception: { readonly reason: string; readonly by: string } | null;
+  /** It takes no more needs; absent or null: it may. */
+  readonly closedAt?: Instant | null;
+  /** It came to nothing or had to be repeated through the office's fault: not counted. */
+  readonly officeFault?: boolean;
   readonly needs: readonly {
     readonly element: string;
     readonly purpose: string;
     readonly documents: readonly string[];
     readonly place: string | null;
+    /** When it was met; absent: not yet. */
+    readonly metAt?: Instant;
   }[];
 }
 /** One entry of the history (办件历史). */
