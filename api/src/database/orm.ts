@@ -1,0 +1,42 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { accountEntity, membershipEntity } from './entities/account.ts';
+import { departmentEntity } from './entities/department.ts';
+import { draftEntity } from './entities/draft.ts';
+import { idempotencyEntity } from './entities/idempotency.ts';
+import { itemEntity } from './entities/item.ts';
+import { seenTaskEntity } from './entities/seenTask.ts';
+import { sessionEntity, throttleEntity } from './entities/session.ts';
+import { Ground } from './migrations/001-ground.ts';
+
+/** Entities and migrations of the schema `api`. `url` is `postgres://…`. Opens no connection before it is used. */
+export function openOrm(url: string): MikroORM {
+  return new MikroORM({
+    clientUrl: url,
+    schema: 'api',
+    entities: [
+      accountEntity,
+      membershipEntity,
+      departmentEntity,
+      draftEntity,
+      idempotencyEntity,
+      itemEntity,
+      seenTaskEntity,
+      sessionEntity,
+      throttleEntity,
+    ],
+    extensions: [Migrator],
+    pool: { min: 0, max: 6 },
+    migrations: {
+      tableName: 'migration',
+      migrationsList: [{ name: '001-ground', class: Ground }],
+      snapshot: false,
+    },
+  });
+}
+
+/** Brings the schema `api` to the present version. Safe when several processes begin at once. */
+export async function migrate(orm: MikroORM): Promise<void> {
+  await orm.em.getConnection().execute('create schema if not exists api');
+  await orm.migrator.up();
+}
