@@ -1,0 +1,119 @@
+import { children, type Element, extensions, text } from '../element.ts';
+import type {
+  ActivityApproval,
+  LimitAction,
+  LimitUnit,
+  ProcessApproval,
+  StopsClock,
+  TimeLimit,
+  Visit,
+  VisitAlternative,
+} from '../process.ts';
+import { feelText, splitList, valueList, valueNumber } from './expression.ts';
+
+const units: readonly LimitUnit[] = ['workingDay', 'workingHour', 'naturalDay'];
+const alternatives: readonly VisitAlternative[] = ['online', 'express', 'video', 'nearby', 'selfService'];
+
+/** The item of a process, its limit and the visits that it grants (one, unless it says otherwise). */
+export function processApproval(process: Element): ProcessApproval {
+  const visits = text(process, 'approval:visitsAllowed');
+  return {
+    item: text(process, 'approval:item'),
+    timeLimit: timeLimitOf(process),
+    visitsAllowed: visits === null ? 1 : Number(visits),
+  };
+}
+
+/** Department, limit, stopped clocks and visit of an activity. */
+export function activityApproval(activity: Element): ActivityApproval {
+  return {
+    department: text(activity, 'approval:department'),
+    timeLimit: timeLimitOf(activity),
+    stopsClock: stopsClockOf(activity),
+    visit: visitOf(activity),
+  };
+}
+
+function timeLimitOf(element: Element): TimeLimit | null {
+  const [limit] = extensions(element, 'approval:TimeLimit');
+  if (limit === undefined) return null;
+  const yellow = text(limit, 'yellow');
+  return {
+    statutory: valueNumber(text(limit, 'statutory')),
+    promised: valueNumber(text(limit, 'promised')),
+    unit: unitOf(limit),
+    calendar: text(limit, 'calendar'),
+    yellowShare: yellow === null ? null : Number(yellow),
+    actions: children(limit, 'actions').flatMap(actionOf),
+  };
+}
+
+function unitOf(element: Element): LimitUnit {
+  return units.find((unit) => unit === text(element, 'unit')) ?? 'workingDay';
+}
+
+function actionOf(action: Element): readonly LimitAction[] {
+  const at = atOf(text(action, 'at'));
+  const what = doOf(action);
+  return at === null || what === null ? [] : [{ at, do: what }];
+}
+
+function atOf(at: string | null): LimitAction['at'] | null {
+  if (at === null) return null;
+  if (at === 'yellow' || at === 'red' || at === 'statute') return at;
+  const share = Number(at);
+  return Number.isFinite(share) ? { share } : null;
+}
+
+function doOf(action: Element): LimitAction['do'] | null {
+  const to = valueList(text(action, 'to'));
+  const event = text(action, 'event');
+  switch (text(action, 'do')) {
+    case 'notify':
+      return { type: 'notify', to };
+    case 'escalate':
+      return { type: 'escalate', to, code: text(action, 'code') };
+    case 'reassign':
+      return { type: 'reassign', to };
+    case 'complete':
+      return { type: 'complete', outcome: feelText(text(action, 'outcome')) };
+    case 'boundary':
+      return event === null ? null : { type: 'boundary', event };
+    default:
+      return null;
+  }
+}
+
+function stopsClockOf(element: Element): StopsClock | null {
+  const [stop] = extensions(element, 'approval:StopsClock');
+  if (stop === undefined) return null;
+  const limit = valueNumber(text(stop, 'limit'));
+  const whole = {
+    statutory: limit,
+    promised: limit,
+    unit: unitOf(stop),
+    calendar: null,
+    yellowShare: null,
+    actions: [],
+  };
+  return {
+    kind: text(stop, 'kind') ?? '',
+    ground: text(stop, 'ground') ?? '',
+    legalBasis: text(stop, 'legalBasis'),
+    limit: limit === null ? null : whole,
+  };
+}
+
+function visitOf(element: Element): Visit | null {
+  const [visit] = extensions(element, 'approval:Visit');
+  if (visit === undefined) return null;
+  return {
+    purpose: text(visit, 'purpose') ?? '',
+    documents: splitList(text(visit, 'documents')),
+    place: text(visit, 'place'),
+    alternatives: children(visit, 'alternatives').flatMap((one) => {
+      const kind = alternatives.find((known) => known === text(one, 'kind'));
+      return kind === undefined ? [] : [kind];
+    }),
+  };
+}
