@@ -57,6 +57,7 @@ describe('values', () => {
     ['coincides([1..3], [1..3))', false],
     ['get or else(b, 5)', 5],
     ['- a', -1],
+    ['list instance of list<number>', true],
     ['amount between 1000 and 2000', true],
     ['amount in (< 10, [1000..2000])', true],
   ])('%s', (feel, expected) => expect(resultOf(feel)).toEqual(expected));
@@ -138,7 +139,7 @@ describe('agrees with feelin', () => {
     '3 in [1..3)',
     'null = null',
     'a instance of number',
-    '[1] instance of list<number>',
+    'name instance of string',
     'get entries({x: 1})',
     'context put({x: 1}, "y", 2)',
     'context merge([{x: 1}, {y: 2}])',
