@@ -111,6 +111,8 @@ export interface SignalBroadcast extends EventBase {
   readonly type: 'signalBroadcast';
   readonly name: string;
   readonly variables: Variables;
+  /** The case itself threw it, under this id: triggers armed later (with a higher id) do not take it. */
+  readonly since?: LocalId;
 }
 export interface VariablesSet extends EventBase {
   readonly type: 'variablesSet';

@@ -25,6 +25,7 @@ const LISTED: ReadonlySet<Rest> = new Set<Rest>([
   'manualTask',
   'receiveTask',
   'job',
+  'held',
   'event',
   'eventGateway',
   'join',
@@ -101,7 +102,7 @@ export function awaitedOf(state: State, definitions: Definitions): Awaited[] {
 export function armedOf(state: State, definitions: Definitions): string[] {
   const armed = new Set<string>();
   for (const trigger of recordsOf(state.triggers)) {
-    if (trigger.node === null || trigger.kind === 'limit') continue;
+    if (trigger.node === null || trigger.kind === 'limit' || trigger.occurred) continue;
     const node = definitionOf(state, trigger.definition, definitions).nodes[trigger.node]!;
     const owner = lookUpInstance(state, trigger.owner);
     const boundary = node.type === 'boundaryEvent';

@@ -8,6 +8,7 @@ import type { PutClock, PutVisit, RaiseIncident } from './command.ts';
 import type { Instant, LocalId } from './event.ts';
 import type { Json, Variables } from './json.ts';
 import { lookUp, type Table } from './table.ts';
+import type { Cycle } from './timing.ts';
 
 export interface State {
   /** Raised when the shape of the state changes. */
@@ -51,39 +52,44 @@ export interface Instance {
   readonly triggers?: readonly LocalId[];
   /** Tokens inside: resting or on their way. Scopes and loop bodies only. */
   readonly tokens?: number;
+  /** Tokens that have arrived at joins of this scope, by node, in order of arrival. */
+  readonly joins?: { readonly [node: NodeIndex]: readonly LocalId[] };
+  /** Complex gateways of this scope that fired and wait for the rest (BPMN 2.0 §13.4.5): the flows seen so far. */
+  readonly resetting?: { readonly [node: NodeIndex]: readonly FlowIndex[] };
   /** The body of a loop or a multi-instance. */
   readonly loop?: LoopProgress;
   /** One run within a loop body: counted from 1. */
   readonly round?: number;
-  /** A token that has arrived at a join: by which flow (null: by none). */
-  readonly arrivedBy?: FlowIndex | null;
-  /** An event subprocess has interrupted this scope; or it is ending. */
+  /** A token that has arrived at a join: by which flow. */
+  readonly arrivedBy?: FlowIndex;
+  /** An interrupting event subprocess, a cancellation or an end has closed this scope: no event subprocess starts any more. */
   readonly closed?: true;
-  /** What it does once nothing is left inside (see `Ending`). */
-  readonly ending?: Ending;
+  /** A transaction that is being cancelled: its cancel event fires when the compensation is over. */
+  readonly cancelling?: true;
   /** What has been completed inside and can be compensated, oldest first. */
   readonly compensable?: readonly Compensable[];
   /** This runs to compensate: whom it tells when it is over. */
   readonly compensates?: LocalId;
-  /** Handlers not yet run, last first; a compensation under way. */
-  readonly compensating?: Compensating;
-  /** Ad-hoc subprocess. */
-  readonly adHoc?: { readonly finishing: boolean };
-  /** Definitions (by position) of a parallel multiple event that have occurred. */
-  readonly occurred?: readonly number[];
-  /** A complex gateway that fired and waits for the rest (BPMN 2.0 §13.4.5): flows that had been seen. */
-  readonly resetting?: readonly FlowIndex[];
-  /** Variables that a step that failed was to write, kept for the retry. */
+  /** Handlers not yet run, the last is the next. */
+  readonly compensating?: readonly Compensable[];
+  /** The scope in which they run. */
+  readonly compensatesIn?: LocalId;
+  /** A compensation that its throw event did not wait for. */
+  readonly background?: true;
+  readonly adHoc?: AdHocProgress;
+  /** What a failed completion was to write, or a job gave while the case was suspended. */
   readonly pending?: Variables;
-  readonly assignee?: string | null;
-  readonly visit?: LocalId;
-  /** Ids of its clocks. */
+  readonly assignee?: string;
+  /** The clock of its time limit. */
   readonly clock?: LocalId;
+  /** The visit that it belongs to. */
+  readonly visit?: LocalId;
 }
 
 /**
- * Why an instance rests. `scope`: a container, which is not listed as waiting. `join`: a token that has arrived and waits for others.
- * `entering` and `leaving`: stands in an incident before, or after, its work.
+ * Why an instance rests. `scope`: a container, which is not listed as waiting. `join`: a token that has arrived and
+ * waits for others. `held`: a job that was done while the case was suspended. `entering`, `leaving` and `branching`: it
+ * stands in an incident before its work, before what it yields is written, or before a flow is chosen.
  */
 export type Rest =
   | 'scope'
@@ -91,6 +97,7 @@ export type Rest =
   | 'manualTask'
   | 'receiveTask'
   | 'job'
+  | 'held'
   | 'event'
   | 'eventGateway'
   | 'join'
@@ -98,7 +105,16 @@ export type Rest =
   | 'compensating'
   | 'entering'
   | 'leaving'
-  | 'moving';
+  | 'branching';
+
+export interface AdHocProgress {
+  /** Its completion condition holds, or a person has finished it: nothing starts any more. */
+  readonly finishing: boolean;
+  /** Activities started at least once. */
+  readonly started: readonly NodeIndex[];
+  /** Activities that start by themselves, and their turn has not come (sequential ordering). */
+  readonly queue: readonly NodeIndex[];
+}
 
 export interface LoopProgress {
   /** Instances to make in all; null: known only as it goes (standard loop). */
@@ -107,24 +123,17 @@ export interface LoopProgress {
   readonly completed: number;
   readonly terminated: number;
   readonly items?: readonly Json[];
-  readonly results?: { readonly [index: string]: Json };
+  /** What each round yielded, by its number. */
+  readonly results?: { readonly [round: number]: Json };
 }
-
-/** What a scope does when its last token is gone, other than to complete. */
-export type Ending = { readonly then: 'cancelTransaction' } | { readonly then: 'fail'; readonly code: string | null };
 
 /** A completed activity that can be compensated. */
 export interface Compensable {
   readonly node: NodeIndex;
-  readonly definition?: number;
-  /** Variables as they were when a subprocess completed. */
+  /** Variables of a subprocess as they were when it completed. */
   readonly variables?: Variables;
-  /** What was completed inside a subprocess. */
+  /** What was completed inside a subprocess, oldest first. */
   readonly inner?: readonly Compensable[];
-}
-export interface Compensating {
-  readonly left: readonly Compensable[];
-  readonly running: number;
 }
 
 /** Something from outside that may happen: an armed timer, a subscription, a condition. */
@@ -142,10 +151,12 @@ export interface Trigger {
   readonly name?: string;
   readonly correlation?: string | null;
   readonly due?: Instant;
-  /** Times left of a cycle, this one included; null: without end. */
-  readonly left?: number | null;
-  /** The cycle that it is of: ISO 8601 interval or cron, as evaluated when armed. */
-  readonly cycle?: string;
+  /** The rest of a cycle: when it comes again. */
+  readonly cycle?: Cycle;
+  /** It has happened already, and waits for the others of a parallel multiple event. */
+  readonly occurred?: true;
+  /** The condition held when it was last looked at: it fires again only after it was false. */
+  readonly held?: true;
   /** What a threshold of a time limit is. */
   readonly limit?: { readonly clock: LocalId; readonly action: number };
 }
@@ -172,6 +183,7 @@ export interface Completion {
   readonly node: NodeIndex;
   readonly scope: LocalId;
   readonly by: string | null;
+  /** Tokens that came of it: while all of them rest untouched, nothing has followed. */
   readonly made: readonly LocalId[];
 }
 

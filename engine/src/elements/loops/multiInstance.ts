@@ -1,0 +1,117 @@
+/** BPMN 2.0 §10.3.8, §13.3.7 Multi-instance: one round for each item, side by side or in turn. */
+import type { ActivityNode, EventDefinition, MultiInstance } from '../../bpmn/process.ts';
+import type { LocalId } from '../../run/event.ts';
+import { evaluate, holds, numberOf } from '../../run/expressions.ts';
+import type { Json, Variables } from '../../run/json.ts';
+import { Failure, type Run } from '../../run/run.ts';
+import type { Instance, LoopProgress } from '../../run/state.ts';
+import { throwTowards } from '../../run/throwing.ts';
+import { propagate, seenBy } from '../../run/variables.ts';
+import { startRound } from './rounds.ts';
+
+/** Rounds beyond this are a mistake of the expression. */
+const MOST = 100_000;
+
+export function begin(run: Run, node: ActivityNode, loop: MultiInstance, id: LocalId): void {
+  const items = itemsOf(run, loop, seenBy(run, id));
+  const total = items?.length ?? cardinalityOf(run, loop, seenBy(run, id));
+  if (total > MOST) throw new Failure('budget', `${total} instances are more than the ${MOST} that are allowed.`);
+  const progress = { total, started: 0, completed: 0, terminated: 0 };
+  run.instances.edit(id).loop = items === undefined ? progress : { ...progress, items };
+  const first = loop.isSequential ? Math.min(1, total) : total;
+  for (let round = 0; round < first && run.lives(id); round++) startRound(run, node, id, itemOf(loop, items, round));
+  if (total === 0) run.emptied.push(id);
+}
+
+/** True when another round has started. */
+export function next(run: Run, node: ActivityNode, loop: MultiInstance, body: Instance): boolean {
+  const { started, total, items } = body.loop!;
+  if (started >= total!) return false;
+  startRound(run, node, body.id, itemOf(loop, items, started));
+  return true;
+}
+
+/** One more item for an open activity (加签): at once when rounds run side by side, else after those that are there. */
+export function add(run: Run, node: ActivityNode, loop: MultiInstance, body: LocalId, user: string): void {
+  const { loop: progress } = run.instance(body);
+  const items = progress!.items === undefined ? undefined : [...progress!.items, user];
+  run.instances.edit(body).loop = {
+    ...progress!,
+    total: progress!.total! + 1,
+    ...(items === undefined ? {} : { items }),
+  };
+  if (!loop.isSequential) startRound(run, node, body, itemOf(loop, items, progress!.started), { assignee: user });
+}
+
+/** What a round adds to the output collection; undefined: nothing. */
+export function resultOf(run: Run, loop: MultiInstance, context: Variables): Json | undefined {
+  if (loop.outputCollection === null) return undefined;
+  return loop.outputElement === null ? null : evaluate(run, loop.outputElement, context);
+}
+
+/** Whether the completion condition ends the activity with the rounds counted so far. */
+export function isOver(run: Run, loop: MultiInstance, context: Variables, done: LoopProgress): boolean {
+  if (loop.completionCondition === null) return false;
+  return holds(run, loop.completionCondition, { ...context, ...counters(done) });
+}
+
+/** Events that the round that is over throws (BPMN 2.0 Table 10.31, behavior). */
+export function eventsOf(run: Run, loop: MultiInstance, context: Variables, done: LoopProgress): EventDefinition[] {
+  switch (loop.behavior) {
+    case 'All':
+      return [];
+    case 'None':
+      return loop.behaviorEvent === null ? [] : [loop.behaviorEvent];
+    case 'One':
+      return loop.behaviorEvent !== null && done.completed === 1 ? [loop.behaviorEvent] : [];
+    case 'Complex': {
+      const seen = { ...context, ...counters(done) };
+      return loop.complexBehaviors
+        .filter(({ condition, event }) => event !== null && holds(run, condition, seen))
+        .map(({ event }) => event!);
+    }
+  }
+}
+
+/** The activity itself throws: its boundary events are the first to catch. */
+export function throwBehavior(run: Run, body: LocalId, event: EventDefinition, context: Variables): void {
+  throwTowards(run, body, event, context);
+}
+
+/** The output collection, in the order of the items: what completed rounds yielded. */
+export function writeResults(run: Run, loop: MultiInstance, body: Instance): void {
+  if (loop.outputCollection === null) return;
+  const values = Object.values(body.loop!.results ?? {});
+  propagate(run, body.parent!, { [loop.outputCollection]: values });
+}
+
+function counters({ total, started, completed, terminated }: LoopProgress): Variables {
+  const active = started - completed - terminated;
+  return {
+    numberOfInstances: total,
+    numberOfActiveInstances: active,
+    numberOfCompletedInstances: completed,
+    numberOfTerminatedInstances: terminated,
+    nrOfInstances: total,
+    nrOfActiveInstances: active,
+    nrOfCompletedInstances: completed,
+  };
+}
+
+function itemsOf(run: Run, loop: MultiInstance, context: Variables): readonly Json[] | undefined {
+  if (loop.inputCollection === null) return undefined;
+  const items = evaluate(run, loop.inputCollection, context);
+  if (Array.isArray(items)) return items as readonly Json[];
+  throw new Failure('expression', `${loop.inputCollection.feel}: a list was expected, found ${JSON.stringify(items)}`);
+}
+
+function cardinalityOf(run: Run, loop: MultiInstance, context: Variables): number {
+  if (loop.cardinality === null)
+    throw new Failure('expression', 'Neither a collection nor a number of instances is given.');
+  return Math.max(0, Math.floor(numberOf(run, loop.cardinality, context)));
+}
+
+function itemOf(loop: MultiInstance, items: readonly Json[] | undefined, index: number): Variables {
+  if (loop.inputElement === null || items === undefined) return {};
+  return { [loop.inputElement]: items[index] ?? null };
+}

@@ -1,0 +1,49 @@
+/** How a case ends, and how a scope does whose last token is gone. */
+import { bodyEmptied, isBody } from '../elements/loops/rounds.ts';
+import { elementOf } from '../elements/registry.ts';
+import { endClock } from './clocks.ts';
+import type { LocalId } from './event.ts';
+import { complete, interruptInside, remove } from './lifecycle.ts';
+import type { Run } from './run.ts';
+import { ROOT } from './state.ts';
+import { addTokens } from './tokens.ts';
+import { disarmAll } from './triggers.ts';
+
+/** The last token inside may have gone. */
+export function settleEmptied(run: Run, id: LocalId): void {
+  const instance = run.instances.get(id);
+  if (instance === undefined || instance.tokens !== 0 || run.status !== 'running') return;
+  if (instance.node !== null) {
+    const node = run.nodeOf(instance);
+    if (isBody(node, instance)) bodyEmptied(run, node, instance);
+    else elementOf(node).emptied!(run, node, instance);
+  } else if (instance.parent === null) {
+    endCase(run, 'completed', null);
+  } else {
+    const variables = instance.variables ?? {};
+    disarmAll(run, id);
+    endClock(run, id);
+    remove(run, id);
+    addTokens(run, instance.parent, -1);
+    complete(run, instance.parent, variables);
+  }
+}
+
+/** Nobody caught an error: everything ends at once, and the case has failed with its code. */
+export function failCase(run: Run, code: string): void {
+  endCase(run, 'failed', code);
+}
+
+/** Ends a case; its scope stays, with its variables, for those who ask what came of it. */
+export function endCase(run: Run, status: 'completed' | 'failed' | 'cancelled', reason: string | null): void {
+  interruptInside(run, ROOT);
+  disarmAll(run, ROOT);
+  endClock(run, ROOT);
+  run.status = status;
+  run.reason = reason;
+  run.withdrawable = [];
+  const root = run.instances.edit(ROOT);
+  delete root.compensable;
+  delete root.closed;
+  run.record({ kind: 'caseEnded', status, reason }, null);
+}

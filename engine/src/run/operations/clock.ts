@@ -1,0 +1,17 @@
+import { changeCalendar, orderStop, resumeOrdered } from '../clocks.ts';
+import type { CalendarChanged, ClockResumed, ClockStopped } from '../event.ts';
+import type { Run } from '../run.ts';
+
+/** A stop ordered by a person: the case's own clock stands still. */
+export function clockStopped(run: Run, event: ClockStopped): void {
+  orderStop(run, event);
+}
+
+export function clockResumed(run: Run, _event: ClockResumed): void {
+  resumeOrdered(run);
+}
+
+/** A calendar was changed: clocks that follow it are dated anew. */
+export function calendarChanged(run: Run, { calendar }: CalendarChanged): void {
+  changeCalendar(run, calendar);
+}

@@ -1,0 +1,112 @@
+import type { FlowNode, NodeIndex, Process, ScopeIndex } from '../../bpmn/process.ts';
+import { isBody } from '../../elements/loops/rounds.ts';
+import { disarmEventSubProcesses } from '../catching.ts';
+import type { Jumped, LocalId } from '../event.ts';
+import { enter, interrupt, interruptInside } from '../lifecycle.ts';
+import { Refusal, type Run } from '../run.ts';
+import { beginScope } from '../scopes.ts';
+import { type Instance, ROOT } from '../state.ts';
+import { addTokens, under } from '../tokens.ts';
+import { armBoundaryEvents } from '../triggers.ts';
+import { propagate } from '../variables.ts';
+
+/** Moves tokens: sources are cancelled, targets start. Scopes around a target that are not active are entered. */
+export function jumped(run: Run, event: Jumped): void {
+  const process = run.processOf(originOf(run, event));
+  const targets = [...new Set(event.to)].map((to) => {
+    const node = process.nodes.find((candidate) => candidate.id === to);
+    if (node === undefined) throw new Refusal('noSuchElement', to, `There is no ${to} to jump to.`);
+    return node;
+  });
+  for (const from of event.from) {
+    if (run.instances.get(from)?.node == null) throw new Refusal('notOpen', from, `${from} is not open.`);
+  }
+  run.record({ kind: 'jumped', reason: null }, event.from.length > 0 ? run.instance(event.from[0]!) : null);
+  const near = ancestorsOf(run, event.from);
+  // The scopes stay while their tokens are exchanged: each is held by one more.
+  const held = targets.map((target) => {
+    const scope = scopeFor(run, process, target.scope, near, new Set(event.from));
+    addTokens(run, scope, 1);
+    return { target, scope };
+  });
+  for (const from of event.from) if (run.lives(from)) cancel(run, from);
+  propagate(run, ROOT, event.variables);
+  for (const { target, scope } of held) if (run.lives(scope)) start(run, target, scope);
+}
+
+function originOf(run: Run, { from }: Jumped): Instance {
+  const first = from[0] === undefined ? undefined : run.instances.get(from[0]);
+  return first ?? run.instance(ROOT);
+}
+
+/** A source goes, and every scope around it that nothing else keeps. */
+function cancel(run: Run, id: LocalId): void {
+  const { parent } = run.instance(id);
+  interrupt(run, id);
+  const scope = run.instance(parent!);
+  if (scope.tokens === 0 && scope.parent !== null) cancel(run, scope.id);
+}
+
+function start(run: Run, target: FlowNode, scope: LocalId): void {
+  enter(run, target, run.instance(scope));
+}
+
+/** Scopes around the sources, nearest first. */
+function ancestorsOf(run: Run, ids: readonly LocalId[]): LocalId[] {
+  const found: LocalId[] = [];
+  for (const id of ids) {
+    for (let at = run.instance(id).parent; at !== null; at = run.instance(at).parent) found.push(at);
+  }
+  return found;
+}
+
+/** The active scope for a target: one around a source, else any, else a new one in its own. */
+function scopeFor(
+  run: Run,
+  process: Process,
+  index: ScopeIndex,
+  near: readonly LocalId[],
+  leaving: ReadonlySet<LocalId>,
+): LocalId {
+  const fits = (instance: Instance | undefined) =>
+    instance !== undefined &&
+    !leaving.has(instance.id) &&
+    bodyOf(run, instance) === index &&
+    run.processOf(instance) === process;
+  const around = near.find((id) => fits(run.instances.get(id)));
+  if (around !== undefined) return around;
+  for (const instance of run.instances.records()) if (fits(instance)) return instance.id;
+  const definition = process.scopes[index]!;
+  if (definition.node === null) throw new Refusal('notAllowed', process.id, 'The process of the target is not active.');
+  const parent = scopeFor(run, process, definition.parent!, near, leaving);
+  return open(run, process, definition.node, parent);
+}
+
+/** Enters a subprocess without starting what is in it. */
+function open(run: Run, process: Process, index: NodeIndex, scope: LocalId): LocalId {
+  const node = process.nodes[index]!;
+  if (process.scopes[(node as { body: ScopeIndex }).body]!.kind === 'eventSubProcess' && interrupts(process, node)) {
+    disarmEventSubProcesses(run, scope);
+    interruptInside(run, scope);
+    run.instances.edit(scope).closed = true;
+  }
+  const id = run.newId();
+  addTokens(run, scope, 1);
+  run.instances.put({ ...under(run.instance(scope)), id, node: index, rests: 'scope', round: 0 });
+  delete run.instances.edit(id).round;
+  run.record({ kind: 'entered' }, run.instance(id));
+  if ('boundaryEvents' in node) armBoundaryEvents(run, node, id);
+  beginScope(run, id);
+  return id;
+}
+
+function interrupts(process: Process, node: FlowNode): boolean {
+  const starts = process.scopes[(node as { body: ScopeIndex }).body]!.startEvents.map((start) => process.nodes[start]!);
+  return starts.some((start) => start.type === 'startEvent' && start.isInterrupting);
+}
+
+function bodyOf(run: Run, instance: Instance): ScopeIndex | undefined {
+  if (instance.node === null) return 0;
+  const node = run.nodeOf(instance);
+  return 'body' in node && !isBody(node, instance) ? node.body : undefined;
+}

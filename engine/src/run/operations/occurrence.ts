@@ -1,0 +1,33 @@
+import { fireLimit } from '../clocks.ts';
+import type { MessageArrived, SignalBroadcast, TimerFired } from '../event.ts';
+import { Refusal, type Run } from '../run.ts';
+import { fire } from '../triggers.ts';
+
+export function timerFired(run: Run, { timer }: TimerFired): void {
+  const trigger = run.triggers.get(timer);
+  if (trigger === undefined || trigger.due === undefined || trigger.occurred) {
+    throw new Refusal('stale', timer, `The timer ${timer} is not armed.`);
+  }
+  if (trigger.kind === 'limit') fireLimit(run, trigger);
+  else fire(run, timer, {});
+}
+
+export function messageArrived(run: Run, { subscription, name, variables }: MessageArrived): void {
+  const trigger = run.triggers.get(subscription);
+  if (trigger === undefined || trigger.kind !== 'message' || trigger.name !== name || trigger.occurred) {
+    throw new Refusal('notAwaited', name, `The message ${name} is not awaited by ${subscription}.`);
+  }
+  fire(run, subscription, variables);
+}
+
+/** Everything in the case that awaits the signal now takes it, in the order in which it began to. */
+export function signalBroadcast(run: Run, { name, variables }: SignalBroadcast): void {
+  const awaiting = [...run.triggers.records()]
+    .filter((trigger) => trigger.kind === 'signal' && trigger.name === name && !trigger.occurred)
+    .map(({ id }) => id);
+  if (awaiting.length === 0) throw new Refusal('notAwaited', name, `The signal ${name} is not awaited.`);
+  for (const id of awaiting) {
+    // What one of them sets off may take another away: tokens that it moves stand still until all have heard.
+    if (run.triggers.get(id) !== undefined) fire(run, id, variables);
+  }
+}

@@ -1,0 +1,45 @@
+import { elementOf } from '../../elements/registry.ts';
+import { endClock } from '../clocks.ts';
+import type { LocalId, Retried } from '../event.ts';
+import { guarded, resolveIncidents } from '../incidents.ts';
+import { begin, complete, leave } from '../lifecycle.ts';
+import { Refusal, type Run } from '../run.ts';
+import { ROOT } from '../state.ts';
+import { disarmAll } from '../triggers.ts';
+import { propagate } from '../variables.ts';
+
+/** What stands in an incident tries again, from where it stood. */
+export function retried(run: Run, { instance, variables }: Retried): void {
+  const standing = new Set<LocalId>();
+  for (const incident of run.incidents.records()) {
+    if (instance === null || incident.instance === instance) standing.add(incident.instance);
+  }
+  if (standing.size === 0) throw new Refusal('notOpen', instance, 'There is no incident to try again.');
+  propagate(run, ROOT, variables);
+  for (const id of standing) if (run.lives(id)) retry(run, id);
+}
+
+function retry(run: Run, id: LocalId): void {
+  const instance = run.instance(id);
+  const { rests, pending = {} } = instance;
+  resolveIncidents(run, id);
+  run.record({ kind: 'retried', reason: null }, instance);
+  if (rests === 'join') {
+    run.touched.add(instance.parent!);
+    return;
+  }
+  const edited = run.instances.edit(id);
+  edited.rests = 'scope';
+  delete edited.pending;
+  if (rests === 'leaving') complete(run, id, pending);
+  else if (rests === 'branching') leave(run, id);
+  else if (rests === 'entering' && (instance.tokens !== undefined || instance.loop !== undefined)) run.emptied.push(id);
+  else if (rests === 'entering') again(run, id);
+  else guarded(run, id, 'entering', () => elementOf(run.nodeOf(instance)).begin(run, run.nodeOf(instance), edited));
+}
+
+function again(run: Run, id: LocalId): void {
+  disarmAll(run, id);
+  endClock(run, id);
+  begin(run, id);
+}

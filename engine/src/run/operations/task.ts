@@ -1,0 +1,52 @@
+import type { Event, LocalId } from '../event.ts';
+import { complete } from '../lifecycle.ts';
+import { closeTask } from '../personTask.ts';
+import { Refusal, type Run } from '../run.ts';
+import type { Instance } from '../state.ts';
+
+type Of<T extends Event['type']> = Extract<Event, { readonly type: T }>;
+
+function openTask(run: Run, id: LocalId): Instance {
+  const instance = run.instances.get(id);
+  if (instance === undefined) throw new Refusal('noSuchTask', id, `No task ${id} is open.`);
+  const { rests } = instance;
+  if (rests !== 'userTask' && rests !== 'manualTask' && rests !== 'receiveTask') {
+    throw new Refusal('notOpen', run.nodeOf(instance).id, `${run.nodeOf(instance).id} is not an open task.`);
+  }
+  return instance;
+}
+
+export function taskCompleted(run: Run, { task, variables }: Of<'taskCompleted'>): void {
+  closeTask(run, openTask(run, task), 'completed');
+  run.instances.edit(task).rests = 'scope';
+  complete(run, task, variables);
+}
+
+export function taskClaimed(run: Run, { task, assignee }: Of<'taskClaimed'>): void {
+  const instance = openTask(run, task);
+  const holder = instance.assignee ?? null;
+  if (holder !== null && holder !== assignee) {
+    throw new Refusal('notAllowed', run.nodeOf(instance).id, `The task is already held by ${holder}.`);
+  }
+  run.instances.edit(task).assignee = assignee;
+  run.emit({ type: 'updateTask', id: task, assignee });
+  run.record({ kind: 'claimed', assignee }, instance);
+}
+
+export function taskReleased(run: Run, { task }: Of<'taskReleased'>): void {
+  const instance = openTask(run, task);
+  if (instance.assignee === undefined) {
+    throw new Refusal('notAllowed', run.nodeOf(instance).id, 'Nobody holds the task.');
+  }
+  delete run.instances.edit(task).assignee;
+  run.emit({ type: 'updateTask', id: task, assignee: null });
+  run.record({ kind: 'released', assignee: null }, instance);
+}
+
+export function taskAssigned(run: Run, { task, assignee, candidateGroups }: Of<'taskAssigned'>): void {
+  const instance = openTask(run, task);
+  if (assignee === null) delete run.instances.edit(task).assignee;
+  else run.instances.edit(task).assignee = assignee;
+  run.emit({ type: 'updateTask', id: task, assignee, ...(candidateGroups === null ? {} : { candidateGroups }) });
+  run.record({ kind: 'assigned', assignee }, instance);
+}

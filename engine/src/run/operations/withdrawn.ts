@@ -1,0 +1,59 @@
+import type { TaskCompleted, Withdrawn } from '../event.ts';
+import { enter, interrupt } from '../lifecycle.ts';
+import { Refusal, type Run } from '../run.ts';
+import type { Completion, State } from '../state.ts';
+import { lookUpInstance } from '../state.ts';
+import { addTokens } from '../tokens.ts';
+
+/** Completions that are kept in mind; older ones have been followed by others anyway. */
+const KEPT = 20;
+
+/** 撤回: a person takes a completion back while nothing has followed it. */
+export function withdrawn(run: Run, { activity, by }: Withdrawn): void {
+  const completion = run.withdrawable.findLast((known) => {
+    const scope = run.instances.get(known.scope);
+    return scope !== undefined && run.processOf(scope).nodes[known.node]!.id === activity && known.by === by;
+  });
+  if (completion === undefined) {
+    throw new Refusal(
+      'notAllowed',
+      activity,
+      `${by ?? 'nobody'} has no completion of ${activity} that can be withdrawn.`,
+    );
+  }
+  const untouched = completion.made.every((id) => run.instances.get(id)?.parent === completion.scope);
+  if (!untouched) throw new Refusal('notAllowed', activity, `Something has followed the completion of ${activity}.`);
+  const scope = run.instance(completion.scope);
+  run.record({ kind: 'withdrawn', reason: null }, run.instance(completion.made[0]!));
+  addTokens(run, scope.id, 1);
+  for (const id of completion.made) interrupt(run, id);
+  run.withdrawable = run.withdrawable.filter((known) => known !== completion);
+  enter(run, run.processOf(scope).nodes[completion.node]!, run.instance(scope.id));
+}
+
+/** Notes what a person has just completed, when the tokens that came of it all rest beside it. */
+export function noteWithdrawable(run: Run, { task, by }: TaskCompleted, before: State): void {
+  const known = run.withdrawable.filter(({ made }) => made.every((id) => run.lives(id)));
+  const completed = lookUpInstance(before, task)!;
+  const made = restsOf(run, completed.parent!, before.counter);
+  const plain = completed.round === undefined && completed.node !== null && run.status === 'running';
+  if (plain && made !== undefined && !run.lives(task) && run.lives(completed.parent!)) {
+    const completion: Completion = { node: completed.node!, scope: completed.parent!, by, made };
+    run.withdrawable = [...known, completion].slice(-KEPT);
+  } else if (known.length < run.withdrawable.length) {
+    run.withdrawable = known;
+  }
+}
+
+/** Tokens made since, when there are some and all rest directly in the scope; undefined: it cannot be taken back. */
+function restsOf(run: Run, scope: string, since: number): string[] | undefined {
+  const made: string[] = [];
+  for (let id = since; id < run.nextId; id++) {
+    const instance = run.instances.get(String(id));
+    if (instance === undefined) continue;
+    if (instance.parent === scope) made.push(instance.id);
+    else if (run.instances.get(scope) === undefined) return undefined;
+  }
+  // A join that fired has taken tokens of others with it: the scope has fewer than it had.
+  return made.length === 0 || run.consumedOthers ? undefined : made;
+}
