@@ -34,7 +34,7 @@ function countersOf(body: Instance): Variables {
     nrOfActiveInstances: started - completed - terminated,
     nrOfCompletedInstances: completed,
   };
-  if (total === null) counters['loopCounter'] = started;
+  if (total === null) counters.loopCounter = started;
   return counters;
 }
 
