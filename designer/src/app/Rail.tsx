@@ -1,0 +1,48 @@
+import {
+  ApartmentOutlined,
+  ClockCircleOutlined,
+  FolderOpenOutlined,
+  InboxOutlined,
+  MenuFoldOutlined,
+  MenuUnfoldOutlined,
+} from '@ant-design/icons';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { useMay } from './session.tsx';
+
+interface RailProps {
+  readonly folded: boolean;
+  readonly onFold: () => void;
+}
+/** The left rail: only what the role may see. */
+export function Rail({ folded, onFold }: RailProps) {
+  const { t } = useTranslation();
+  const entries = [
+    { to: '/inbox', icon: <InboxOutlined />, name: t('rail.inbox'), seen: useMay('clerk', 'counter', 'manager') },
+    { to: '/cases', icon: <FolderOpenOutlined />, name: t('rail.cases'), seen: useMay('clerk', 'counter', 'manager') },
+    { to: '/processes', icon: <ApartmentOutlined />, name: t('rail.processes'), seen: useMay('designer', 'manager') },
+    { to: '/time-limits', icon: <ClockCircleOutlined />, name: t('rail.timeLimits'), seen: useMay('manager') },
+  ];
+  return (
+    <aside className={folded ? 'rail folded' : 'rail'}>
+      <NavLink to="/" className="brand" aria-label={t('app.title')}>
+        <img src="/seal.svg" alt="" />
+        {!folded && <span>{t('app.name')}</span>}
+      </NavLink>
+      <nav aria-label={t('rail.label')}>
+        {entries
+          .filter(({ seen }) => seen)
+          .map(({ to, icon, name }) => (
+            <NavLink key={to} to={to} title={folded ? name : undefined}>
+              {icon}
+              {!folded && <span>{name}</span>}
+            </NavLink>
+          ))}
+      </nav>
+      <button type="button" className="fold" onClick={onFold} aria-expanded={!folded}>
+        {folded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+        {folded ? null : t('rail.fold')}
+      </button>
+    </aside>
+  );
+}

@@ -1,0 +1,59 @@
+import { GlobalOutlined, UserOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import { requestText } from '../api/request.ts';
+import { changeLanguage, useLanguage, useLocal } from './language.ts';
+import { Search } from './Search.tsx';
+import { useSession } from './session.tsx';
+
+const places = ['inbox', 'cases', 'processes', 'time-limits'] as const;
+
+/** Where I am, search over everything, language, and who I am. */
+export function TopBar() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const local = useLocal();
+  const { account } = useSession();
+  const queries = useQueryClient();
+  const { pathname } = useLocation();
+  const place = places.find((name) => pathname.startsWith(`/${name}`));
+  const logOut = async () => {
+    await requestText('DELETE', '/api/session');
+    queries.clear();
+    location.assign('/');
+  };
+  return (
+    <header className="top-bar">
+      <div className="where one-line">{place === undefined ? '' : t(`place.${place}`)}</div>
+      <Search />
+      <Button
+        type="text"
+        icon={<GlobalOutlined />}
+        onClick={() => changeLanguage(language === 'en' ? 'zh' : 'en')}
+        aria-label={t('app.otherLanguageLabel')}
+      >
+        {t('app.otherLanguage')}
+      </Button>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            {
+              key: 'who',
+              disabled: true,
+              label: account.departments.map(({ name }) => local(name)).join('、') || t('app.noDepartment'),
+            },
+            { type: 'divider' },
+            { key: 'out', label: t('app.logOut'), onClick: logOut },
+          ],
+        }}
+      >
+        <Button type="text" icon={<UserOutlined />} className="who one-line" aria-label={local(account.name)}>
+          <span className="name">{local(account.name)}</span>
+        </Button>
+      </Dropdown>
+    </header>
+  );
+}

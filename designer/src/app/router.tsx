@@ -1,0 +1,45 @@
+import { lazy, Suspense } from 'react';
+import { createBrowserRouter, Navigate } from 'react-router';
+import { Cases } from '../screens/cases/Cases.tsx';
+import { Inbox } from '../screens/inbox/Inbox.tsx';
+import { Processes } from '../screens/processes/Processes.tsx';
+import { Loading } from '../states/Loading.tsx';
+import { Failure } from '../states/Failure.tsx';
+import { useRouteError } from 'react-router';
+import { Home } from './Home.tsx';
+import { WithSession } from './session.tsx';
+import { Shell } from './Shell.tsx';
+
+const CasePage = lazy(() => import('../screens/case/CasePage.tsx'));
+const Modeler = lazy(() => import('../screens/modeler/Modeler.tsx'));
+const TimeLimits = lazy(() => import('../screens/timeLimits/TimeLimits.tsx'));
+
+const later = (screen: React.ReactNode) => <Suspense fallback={<Loading />}>{screen}</Suspense>;
+
+function Broken() {
+  const error = useRouteError();
+  return <Failure error={error instanceof Error ? error : new Error(String(error))} again={() => location.reload()} />;
+}
+
+/** Addresses of the app. Each can be sent to a colleague: filters and what is open stand in it. */
+export const router = createBrowserRouter([
+  {
+    element: (
+      <WithSession>
+        <Shell />
+      </WithSession>
+    ),
+    errorElement: <Broken />,
+    children: [
+      { index: true, element: <Home /> },
+      { path: 'inbox/:task?', element: <Inbox /> },
+      { path: 'cases', element: <Cases /> },
+      { path: 'cases/:case', element: later(<CasePage />) },
+      { path: 'processes', element: <Processes /> },
+      { path: 'processes/draft/:draft', element: later(<Modeler />) },
+      { path: 'processes/:process/:version', element: later(<Modeler />) },
+      { path: 'time-limits', element: later(<TimeLimits />) },
+      { path: '*', element: <Navigate to="/" replace /> },
+    ],
+  },
+]);
