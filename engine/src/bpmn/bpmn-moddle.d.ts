@@ -1,15 +1,15 @@
 /** The part of bpmn-moddle that reading and writing use; the package ships no types for its entry point. */
 declare module 'bpmn-moddle' {
-  export interface ModdleWarning {
+  export interface ModdleWarning<T> {
     readonly message: string;
-    readonly element?: { readonly id?: string; readonly $type: string };
+    readonly element?: T;
     readonly property?: string;
     readonly value?: string;
   }
   export interface ParseResult<T> {
     readonly rootElement: T;
     readonly elementsById: Readonly<Record<string, T>>;
-    readonly warnings: readonly ModdleWarning[];
+    readonly warnings: readonly ModdleWarning<T>[];
   }
   export class BpmnModdle {
     constructor(packages?: Readonly<Record<string, unknown>>);

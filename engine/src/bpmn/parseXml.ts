@@ -1,4 +1,5 @@
-import type { Element } from './element.ts';
+import type { ModdleWarning } from 'bpmn-moddle';
+import { type Element, nearestId, text } from './element.ts';
 import { moddle } from './moddle.ts';
 import type { Problem } from './problem.ts';
 
@@ -15,7 +16,8 @@ export type Parsed =
 /** What the BPMN model did not know or could not resolve; checks turn it into problems. */
 export interface ParseWarning {
   readonly message: string;
-  readonly element: string | null;
+  /** Id of the element that has the reference, or of what contains it. */
+  readonly owner: string | null;
   readonly property: string | null;
   readonly value: string | null;
 }
@@ -33,13 +35,14 @@ export async function parseXml(xml: string): Promise<Parsed> {
   try {
     const parsed = await moddle.fromXML<Element>(xml.replace(/^\uFEFF/, ''));
     const byId = new Map(Object.entries(parsed.elementsById));
-    const warnings = parsed.warnings.map((warning) => ({
+    const unresolved = parsed.warnings.filter((warning) => !qualified(warning, parsed.rootElement, byId));
+    const warnings = unresolved.map((warning) => ({
       message: warning.message,
-      element: warning.element?.id ?? null,
+      owner: warning.element === undefined ? null : nearestId(warning.element),
       property: warning.property ?? null,
       value: warning.value ?? null,
     }));
-    return { ok: true, definitions: parsed.rootElement, byId, warnings: qualified(parsed.rootElement, byId, warnings) };
+    return { ok: true, definitions: parsed.rootElement, byId, warnings };
   } catch (error) {
     return { ok: false, problems: [malformed(xml, error instanceof Error ? error.message : String(error))] };
   }
@@ -94,21 +97,15 @@ function position(xml: string, offset: number): { readonly line: number; readonl
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-/** References are QNames (BPMN 2.0 XSD): `tns:m` names the element `m` of this file; resolves what is left over. */
-function qualified(
-  definitions: Element,
-  byId: ReadonlyMap<string, Element>,
-  warnings: readonly ParseWarning[],
-): readonly ParseWarning[] {
-  const target = typeof definitions.get('targetNamespace') === 'string' ? definitions.get('targetNamespace') : null;
-  return warnings.filter((warning) => {
-    const [, prefix, local] = /^([\w.-]+):([\w.-]+)$/.exec(warning.value ?? '') ?? [];
-    const holder = warning.element === null ? undefined : byId.get(warning.element);
-    const referred = local === undefined ? undefined : byId.get(local);
-    if (holder === undefined || referred === undefined || warning.property === null) return true;
-    const namespace = definitions.$attrs[`xmlns:${prefix}`];
-    if (namespace !== undefined && target !== null && namespace !== target) return true;
-    holder.set(warning.property, referred);
-    return false;
-  });
+/** References are QNames (BPMN 2.0 XSD): `tns:m` names the element `m` of this file. Resolves it, if it is one. */
+function qualified(warning: ModdleWarning<Element>, definitions: Element, byId: ReadonlyMap<string, Element>): boolean {
+  const [, prefix, local] = /^([\w.-]+):([\w.-]+)$/.exec(warning.value ?? '') ?? [];
+  const referred = local === undefined ? undefined : byId.get(local);
+  const { element: holder, property } = warning;
+  if (holder === undefined || referred === undefined || property === undefined) return false;
+  const namespace = definitions.$attrs[`xmlns:${prefix}`];
+  if (namespace !== undefined && namespace !== text(definitions, 'targetNamespace')) return false;
+  const many = holder.get(property);
+  holder.set(property, Array.isArray(many) ? [...many, referred] : referred);
+  return true;
 }

@@ -1,3 +1,6 @@
+import { runChecks } from './checks/check.ts';
+import { checkedFile } from './checks/file.ts';
+import { checks } from './checks/registry.ts';
 import { compileProcess } from './compile/process.ts';
 import { children, type Element, flag, is } from './element.ts';
 import { parseXml } from './parseXml.ts';
@@ -18,9 +21,14 @@ export async function read(xml: string): Promise<ReadResult> {
   const parsed = await parseXml(xml);
   if (!parsed.ok) return { processes: [], problems: parsed.problems, definitions: null };
   const { definitions } = parsed;
-  const processes = children(definitions, 'rootElements').filter(
+  const problems = runChecks(checks, checkedFile({ ...parsed, xml, tolerant: false }));
+  const runnable = problems.every((problem) => problem.severity !== 'error');
+  return { processes: runnable ? compileAll(definitions) : [], problems, definitions };
+}
+
+function compileAll(definitions: Element): readonly Process[] {
+  const executable = children(definitions, 'rootElements').filter(
     (element) => is(element, 'bpmn:Process') && flag(element, 'isExecutable', true),
   );
-  const compiled = processes.flatMap((process) => compileProcess(process, definitions) ?? []);
-  return { processes: compiled, problems: [], definitions };
+  return executable.flatMap((process) => compileProcess(process, definitions) ?? []);
 }

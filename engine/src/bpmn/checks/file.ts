@@ -1,0 +1,55 @@
+import { child, type Element, is } from '../element.ts';
+import type { ParseWarning } from '../parseXml.ts';
+
+/** A parsed file as the checks see it. */
+export interface CheckedFile {
+  readonly xml: string;
+  readonly definitions: Element;
+  readonly byId: ReadonlyMap<string, Element>;
+  readonly warnings: readonly ParseWarning[];
+  /** Every element of the model, parents first; diagrams and foreign extensions are left out. */
+  readonly elements: readonly Element[];
+  /** Drawn for another engine: what that engine tolerates is a warning here. */
+  readonly tolerant: boolean;
+  /** Sequence flows that end in, or leave, a flow node. */
+  incoming(node: Element): readonly Element[];
+  outgoing(node: Element): readonly Element[];
+}
+
+/** Indexes a parsed file once for all checks. */
+export function checkedFile(
+  parts: Pick<CheckedFile, 'xml' | 'definitions' | 'byId' | 'warnings' | 'tolerant'>,
+): CheckedFile {
+  const elements: Element[] = [];
+  collect(parts.definitions, elements);
+  const flows = elements.filter((element) => is(element, 'bpmn:SequenceFlow'));
+  const [to, from] = [groupBy(flows, 'targetRef'), groupBy(flows, 'sourceRef')];
+  return { ...parts, elements, incoming: (node) => to.get(node) ?? [], outgoing: (node) => from.get(node) ?? [] };
+}
+
+/** Contained elements are told from referenced ones by their parent. */
+function collect(element: Element, found: Element[]): void {
+  found.push(element);
+  for (const [name, value] of Object.entries(element)) {
+    if (name.startsWith('$') || name === 'diagrams') continue;
+    for (const inner of Array.isArray(value) ? value : [value]) if (isPart(inner, element)) collect(inner, found);
+  }
+}
+
+function isPart(value: unknown, of: Element): value is Element {
+  if (typeof value !== 'object' || value === null || !('$type' in value)) return false;
+  const element = value as Element;
+  return element.$parent === of && /^(bpmn|approval):/.test(element.$type);
+}
+
+function groupBy(flows: readonly Element[], end: string): ReadonlyMap<Element, readonly Element[]> {
+  const groups = new Map<Element, Element[]>();
+  for (const flow of flows) {
+    const node = child(flow, end);
+    if (node === null) continue;
+    const group = groups.get(node);
+    if (group === undefined) groups.set(node, [flow]);
+    else group.push(flow);
+  }
+  return groups;
+}

@@ -1,0 +1,32 @@
+import type { ParseWarning } from '../parseXml.ts';
+import type { Check } from './check.ts';
+
+/** Some engines take an error code as errorRef and a variable as loopDataInputRef: in their files that is a warning. */
+const tolerated = ['errorRef', 'loopDataInputRef', 'loopDataOutputRef', 'escalationRef'];
+
+/** Every reference names an element that exists. */
+export const unresolvedReference: Check = {
+  rule: 'unresolved-reference',
+  clause: '§15.3',
+  severity: 'error',
+  asks: { zh: '引用的元素存在于文件中。', en: 'What a reference names exists in the file.' },
+  types: ['bpmn:Definitions'],
+  check(_definitions, report, file) {
+    for (const warning of file.warnings) {
+      if (!warning.message.startsWith('unresolved reference')) continue;
+      const property = (warning.property ?? '').replace(/^\w+:/, '');
+      const value = warning.value ?? '';
+      const severity = severityOf(warning, property, file.tolerant);
+      const message = {
+        zh: `${property} 引用的“${value}”不存在。`,
+        en: `${property} refers to "${value}", which does not exist.`,
+      };
+      report(message, { at: warning.owner, severity });
+    }
+  },
+};
+
+function severityOf(warning: ParseWarning, property: string, tolerant: boolean): 'error' | 'warning' {
+  if (/^(bpmndi|di|dc):/.test(warning.property ?? '')) return 'warning';
+  return tolerant && tolerated.includes(property) ? 'warning' : 'error';
+}
