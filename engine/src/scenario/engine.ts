@@ -2,7 +2,6 @@
  * What a scenario needs of an engine. The runner knows nothing else, so that the same file runs on every host: what
  * waits, what is armed, variables and incidents are read from the state (`run/inspect.ts`), the same way for all.
  */
-import type { Process } from '../bpmn/process.ts';
 import type { Record, TaskFacts } from '../run/command.ts';
 import type { Instant } from '../run/event.ts';
 import type { State } from '../run/state.ts';
@@ -33,8 +32,6 @@ export interface ScenarioEngine {
   /** Every case ever started on this engine, in order of start; those started by messages, signals and timers too. */
   cases(): Promise<readonly CaseHeader[]>;
   state(ref: CaseRef): Promise<State | undefined>;
-  /** A definition by its hash. */
-  process(hash: string): Promise<Process | undefined>;
   /** Open user and manual tasks in order of creation. */
   tasks(ref: CaseRef): Promise<readonly OpenTaskRow[]>;
   /** The history of a case in order. */
