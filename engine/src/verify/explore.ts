@@ -82,7 +82,9 @@ function livelocks(all: readonly Reached[], places: readonly Place[]): readonly 
   const caught = all.find((reached) => !leads.has(reached));
   if (caught === undefined) return [];
   const knots = [...new Set(caught.tokens.map((token) => places[token]!.to))];
-  return [{ kind: 'livelock', knots, path: pathTo(caught, places) }];
+  const [knot] = knots;
+  const round = knot === undefined ? [] : [knot.id ?? [], [...knot.outs][0]?.path ?? []].flat();
+  return [{ kind: 'livelock', knots, path: [...pathTo(caught, places), ...round] }];
 }
 
 /** The run to a marking: ids of nodes and flows in order. */

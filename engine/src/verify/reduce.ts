@@ -140,7 +140,7 @@ function fuseOut(net: Net, knot: Knot): readonly Knot[] | undefined {
   const [out] = knot.outs;
   if (knot.kind !== 'knot' || knot.outs.size !== 1 || out === undefined || knot.ins.size < 2) return;
   const to = out.to;
-  if (to === knot || to.kind !== 'knot' || to.takes !== 1 || to.join !== knot.join) return;
+  if (to === knot || to.kind !== 'knot' || to.ins.size < 2 || to.takes !== 1 || to.join !== knot.join) return;
   if (knot.join !== 'xor' && knot.join !== 'and') return;
   untie(out);
   for (const place of [...knot.ins]) {

@@ -83,7 +83,7 @@ function comesOut(
   const scope = process.scopes[index]!;
   const living = scope.nodes.filter((node) => alive.has(node)).map((node) => process.nodes[node]!);
   const handlers = scope.eventSubProcesses.map((node) => process.nodes[node]!).filter(isActivity);
-  const inner = [...living, ...handlers].filter(isActivity).map(outcomeOf);
+  const inner = [...living, ...handlers].filter(isActivity).filter(leaksErrors).map(outcomeOf);
   const definitions = living.flatMap((node) =>
     node.type === 'endEvent' || node.type === 'intermediateThrowEvent' ? node.definitions : [],
   );
@@ -95,6 +95,11 @@ function comesOut(
   }
   const completes = living.some(endsPlainly) || handlers.some((handler) => outcomeOf(handler).completes);
   return { completes, errors, escalations, cancels: definitions.some(({ type }) => type === 'cancel') };
+}
+
+/** An error of a person's own task is caught at its border or not given at all; what machines and bodies give goes on. */
+function leaksErrors(node: ActivityNode): boolean {
+  return !['task', 'userTask', 'manualTask', 'receiveTask'].includes(node.type);
 }
 
 function gather(sets: readonly (ReadonlySet<string | null> | 'any')[]): Set<string | null> | 'any' {
