@@ -26,7 +26,8 @@ import { userTask } from './tasks/userTask.ts';
 
 type Registry = { readonly [T in FlowNode['type']]: Element<Extract<FlowNode, { readonly type: T }>> };
 
-const ELEMENTS: Registry = {
+/** Made when first asked for: elements and the life cycle know each other, whichever of them is loaded first. */
+const makeRegistry = (): Registry => ({
   adHocSubProcess,
   boundaryEvent,
   businessRuleTask,
@@ -49,9 +50,11 @@ const ELEMENTS: Registry = {
   task,
   transaction,
   userTask,
-};
+});
+let registry: Registry | undefined;
 
 /** How a node behaves. */
 export function elementOf(node: FlowNode): Element {
-  return ELEMENTS[node.type] as unknown as Element;
+  registry ??= makeRegistry();
+  return registry[node.type] as unknown as Element;
 }
