@@ -1,4 +1,5 @@
 import type { DecisionReference } from '../bpmn/process.ts';
+import { decide as decideDmn } from '../dmn/decide.ts';
 import type { LocalId } from './event.ts';
 import { textOf } from './expressions.ts';
 import type { Json } from './json.ts';
@@ -11,5 +12,7 @@ export function decide(run: Run, reference: DecisionReference, instance: LocalId
   const id = textOf(run, reference.decision, context) ?? '';
   const decision = run.surroundings.decision(id);
   if (decision === undefined) throw new Failure('decision', `The decision ${id} is not deployed.`);
-  throw new Failure('decision', `The decision ${id} cannot be made.`);
+  const decided = decideDmn(decision, context, run.at);
+  if (!decided.ok) throw new Failure('decision', decided.message);
+  return decided.value;
 }

@@ -213,7 +213,6 @@ function interruptAll(run: Run, ids: readonly LocalId[], inside?: Map<LocalId, L
       elementOf(node).interrupt?.(run, node, instance);
       if (instance.rests === 'join') leaveJoin(run, instance);
       else if (!isBody(node, instance)) run.record({ kind: 'interrupted' }, instance);
-      if (isActivity(node)) leaveVisit(run, node, id);
     }
     disarmAll(run, id);
     endClock(run, id);

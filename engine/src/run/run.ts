@@ -1,9 +1,10 @@
 import type { ActivityNode, FlowIndex, FlowNode, NodeIndex, Process } from '../bpmn/process.ts';
+import type { Ledger } from '../visits/ledger.ts';
 import type { Command, HistoryFact } from './command.ts';
 import type { Event, Instant, LocalId } from './event.ts';
 import type { Surroundings } from './outcome.ts';
 import { Failure, Refusal } from './refusal.ts';
-import type { ClockEntry, Completion, Incident, Instance, State, Trigger, VisitEntry } from './state.ts';
+import type { ClockEntry, Completion, Incident, Instance, State, Trigger } from './state.ts';
 import { TableDraft } from './table.ts';
 
 /** A token on its way to a node. `flow` null: it comes by none (a start, a jump). */
@@ -22,7 +23,7 @@ export class Run {
   readonly triggers: TableDraft<Trigger>;
   readonly incidents: TableDraft<Incident>;
   readonly clocks: TableDraft<ClockEntry>;
-  readonly visits: TableDraft<VisitEntry>;
+  visits: Ledger;
   readonly definitions: string[];
   readonly commands: Command[] = [];
   readonly key: string | null;
@@ -55,7 +56,7 @@ export class Run {
     this.triggers = new TableDraft(state.triggers);
     this.incidents = new TableDraft(state.incidents);
     this.clocks = new TableDraft(state.clocks);
-    this.visits = new TableDraft(state.visits);
+    this.visits = state.visits;
     this.definitions = [...state.definitions];
     this.key = state.key;
     this.status = state.status;
@@ -79,7 +80,7 @@ export class Run {
       incidents: this.incidents.result(),
       conditions: this.conditions,
       clocks: this.clocks.result(),
-      visits: this.visits.result(),
+      visits: this.visits,
       withdrawable: this.withdrawable,
     };
   }

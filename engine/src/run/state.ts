@@ -3,8 +3,10 @@
  * tokens that rest), what may wake it, variables, clocks and the visit ledger; what is over is history, and not here,
  * but for what may still be compensated or withdrawn.
  */
-import type { FlowIndex, NodeIndex } from '../bpmn/process.ts';
-import type { PutClock, PutVisit, RaiseIncident } from './command.ts';
+import type { FlowIndex, LimitAction, NodeIndex } from '../bpmn/process.ts';
+import type { Clock } from '../limits/clock.ts';
+import type { Ledger } from '../visits/ledger.ts';
+import type { Light, RaiseIncident } from './command.ts';
 import type { Instant, LocalId } from './event.ts';
 import type { Json, Variables } from './json.ts';
 import { lookUp, type Table } from './table.ts';
@@ -28,7 +30,7 @@ export interface State {
   /** Triggers that are conditions: evaluated again when a variable changes. */
   readonly conditions: readonly LocalId[];
   readonly clocks: Table<ClockEntry>;
-  readonly visits: Table<VisitEntry>;
+  readonly visits: Ledger;
   /** Last completions by persons that may still be withdrawn, oldest first. */
   readonly withdrawable: readonly Completion[];
 }
@@ -141,7 +143,7 @@ export interface Trigger {
   readonly id: LocalId;
   /** The instance that holds it: the event itself, the gateway, the activity of a boundary event, the scope of an event subprocess. */
   readonly owner: LocalId;
-  /** The event that it fires; for a limit's threshold the activity (null: the case). */
+  /** The event that it fires; for a limit's threshold the activity (null: the process). */
   readonly node: NodeIndex | null;
   readonly definition?: number;
   /** Position of the event definition within its event. */
@@ -157,8 +159,8 @@ export interface Trigger {
   readonly occurred?: true;
   /** The condition held when it was last looked at: it fires again only after it was false. */
   readonly held?: true;
-  /** What a threshold of a time limit is. */
-  readonly limit?: { readonly clock: LocalId; readonly action: number };
+  /** A threshold of a time limit. */
+  readonly limit?: { readonly clock: LocalId; readonly at: LimitAction['at'] };
 }
 
 export interface Incident {
@@ -167,15 +169,15 @@ export interface Incident {
   readonly cause: RaiseIncident['cause'];
 }
 
-/** A clock as it is known outside, with its owner. */
+/** A running clock, with what it measures. */
 export interface ClockEntry {
   readonly id: LocalId;
+  /** The activity, or the scope of a process, that it belongs to. */
   readonly owner: LocalId;
-  readonly facts: Omit<PutClock, 'type' | 'id'>;
-}
-export interface VisitEntry {
-  readonly id: LocalId;
-  readonly facts: Omit<PutVisit, 'type' | 'id'>;
+  readonly clock: Clock;
+  readonly light: Light;
+  /** Thresholds that have been reached: each acts once. */
+  readonly passed: readonly string[];
 }
 
 /** What may be withdrawn: who completed which activity, and the tokens that rested when its step ended. */

@@ -4,7 +4,7 @@ import { operate } from './operations/operate.ts';
 import { newCase } from './operations/started.ts';
 import { noteWithdrawable } from './operations/withdrawn.ts';
 import type { Rejection, StepOutcome, Surroundings } from './outcome.ts';
-import { Refusal, Run } from './run.ts';
+import { Failure, Refusal, Run } from './run.ts';
 import { settle } from './settle.ts';
 import type { State } from './state.ts';
 
@@ -22,6 +22,9 @@ export function step(surroundings: Surroundings, state: State | undefined, event
     if (event.type === 'taskCompleted') noteWithdrawable(run, event, state!);
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'rejected', rejection: error.rejection };
+    // What fails outside of any token (a calendar that is gone, for a clock of the case) refuses the event.
+    if (error instanceof Failure)
+      return { kind: 'rejected', rejection: { code: 'invalid', at: null, message: error.message } };
     throw error;
   }
   return { kind: 'stepped', state: run.result(), commands: run.commands };

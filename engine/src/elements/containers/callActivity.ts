@@ -1,4 +1,5 @@
 import type { CallActivity } from '../../bpmn/process.ts';
+import { startProcessClock } from '../../run/clocks.ts';
 import type { Element } from '../../run/element.ts';
 import type { LocalId } from '../../run/event.ts';
 import { textOf } from '../../run/expressions.ts';
@@ -27,5 +28,6 @@ export const callActivity: Element<CallActivity> = {
 
 function open(run: Run, scope: LocalId): void {
   beginScope(run, scope);
+  startProcessClock(run, scope);
   startCalled(run, scope);
 }

@@ -1,12 +1,14 @@
 import { elementOf } from '../../elements/registry.ts';
-import { endClock } from '../clocks.ts';
+import { endClock, startProcessClock } from '../clocks.ts';
 import type { LocalId, Retried } from '../event.ts';
 import { guarded, resolveIncidents } from '../incidents.ts';
 import { begin, complete, leave } from '../lifecycle.ts';
-import { Refusal, type Run } from '../run.ts';
+import { isActivity, Refusal, type Run } from '../run.ts';
+import { beginScope } from '../scopes.ts';
 import { ROOT } from '../state.ts';
 import { disarmAll } from '../triggers.ts';
 import { propagate } from '../variables.ts';
+import { admitVisit } from '../visits.ts';
 
 /** What stands in an incident tries again, from where it stood. */
 export function retried(run: Run, { instance, variables }: Retried): void {
@@ -28,14 +30,31 @@ function retry(run: Run, id: LocalId): void {
     run.touched.add(instance.parent!);
     return;
   }
+  if (instance.node === null) {
+    guarded(run, id, 'scope', () => retryScope(run, id));
+    return;
+  }
   const edited = run.instances.edit(id);
   edited.rests = 'scope';
   delete edited.pending;
   if (rests === 'leaving') complete(run, id, pending);
   else if (rests === 'branching') leave(run, id);
+  else if (rests === 'visit') guarded(run, id, 'entering', () => admitted(run, id));
   else if (rests === 'entering' && (instance.tokens !== undefined || instance.loop !== undefined)) run.emptied.push(id);
   else if (rests === 'entering') again(run, id);
   else guarded(run, id, 'entering', () => elementOf(run.nodeOf(instance)).begin(run, run.nodeOf(instance), edited));
+}
+
+/** What a process could not set up when it started. */
+function retryScope(run: Run, id: LocalId): void {
+  if (run.instance(id).triggers === undefined) beginScope(run, id);
+  if (run.instance(id).clock === undefined) startProcessClock(run, id);
+}
+
+function admitted(run: Run, id: LocalId): void {
+  const instance = run.instance(id);
+  const node = run.nodeOf(instance);
+  if (isActivity(node) && admitVisit(run, node, id)) elementOf(node).begin(run, node, run.instance(id));
 }
 
 function again(run: Run, id: LocalId): void {

@@ -1,8 +1,9 @@
 import type { EventDefinition, FlowNode, Process } from '../../bpmn/process.ts';
 import { targetsOf } from '../../elements/gateways/eventBasedGateway.ts';
-import { startCaseClock } from '../clocks.ts';
+import { startProcessClock } from '../clocks.ts';
 import type { Event, Started } from '../event.ts';
 import { textOf } from '../expressions.ts';
+import { guarded } from '../incidents.ts';
 import type { Variables } from '../json.ts';
 import { enter, enterHappened, remove } from '../lifecycle.ts';
 import { Refusal, type Run } from '../run.ts';
@@ -26,7 +27,7 @@ export function newCase(event: Event): State {
     incidents: {},
     conditions: [],
     clocks: {},
-    visits: {},
+    visits: [],
     withdrawable: [],
   };
 }
@@ -36,8 +37,8 @@ export function started(run: Run, event: Started): void {
   const process = run.definition(0);
   run.instances.put({ id: ROOT, node: null, parent: null, rests: 'scope', variables: event.variables, tokens: 0 });
   run.record({ kind: 'caseStarted', process: process.id, key: event.key }, null);
-  beginScope(run, ROOT);
-  startCaseClock(run);
+  guarded(run, ROOT, 'scope', () => beginScope(run, ROOT));
+  guarded(run, ROOT, 'scope', () => startProcessClock(run, ROOT));
   if (event.start.kind === 'none') startPlain(run, process);
   else startByEvent(run, process, event, event.start);
 }
