@@ -21,9 +21,11 @@ export function messageArrived(run: Run, { subscription, name, variables }: Mess
 }
 
 /** Everything in the case that awaits the signal now takes it, in the order in which it began to. */
-export function signalBroadcast(run: Run, { name, variables }: SignalBroadcast): void {
+export function signalBroadcast(run: Run, { name, variables, since }: SignalBroadcast): void {
   const awaiting = [...run.triggers.records()]
     .filter((trigger) => trigger.kind === 'signal' && trigger.name === name && !trigger.occurred)
+    // A case does not hear its own signal where it came to listen only afterwards.
+    .filter(({ id }) => since === undefined || Number(id) < Number(since))
     .map(({ id }) => id);
   if (awaiting.length === 0) throw new Refusal('notAwaited', name, `The signal ${name} is not awaited.`);
   for (const id of awaiting) {
