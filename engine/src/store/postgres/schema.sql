@@ -247,12 +247,13 @@ create table engine.visit (
 
 -- ---- between cases --------------------------------------------------------------------------------------------------------
 
--- Messages and signals thrown by a step (case_id set) or from outside, messages that are kept until somebody awaits them
+-- Messages and signals thrown by a step (since set) or from outside, messages that are kept until somebody awaits them
 -- (expires_at), and who took them: decided once, so that routing again gives the same.
 create table engine.throw (
   tenant      text not null,
   id          text not null,
   case_id     text,
+  since       text,                          -- id of the throw in its case: what was subscribed there later does not take it
   element     text,
   kind        text not null check (kind in ('message', 'signal')),
   name        text not null,
@@ -311,9 +312,9 @@ begin
 end $$;
 
 -- Fails the statement, and with it the transaction, when a conditional write did not find every row as it expected it.
-create function engine.expect_rows(found bigint, expected bigint) returns void language plpgsql as $$
+create function engine.expect_rows(seen bigint, wanted bigint) returns void language plpgsql as $$
 begin
-  if found <> expected then
+  if seen <> wanted then
     raise exception 'written against a state or a publication that is out of date' using errcode = 'OV001';
   end if;
 end $$;

@@ -1,0 +1,87 @@
+import type { Pool, PoolClient } from 'pg';
+import { hashJson } from '../../bpmn/hash.ts';
+import type { Process } from '../../bpmn/process.ts';
+import type { CalendarDefinition } from '../../limits/calendarDefinition.ts';
+import type { Deployed, Deployment } from '../store.ts';
+import { stamp } from './instant.ts';
+
+/** Writes a deployment: all of it or nothing. The same content again gives the versions that it already has. */
+export async function publish(pool: Pool, deployment: Deployment): Promise<readonly Deployed[]> {
+  return changing(pool, deployment.tenant, (client) => write(client, deployment));
+}
+
+/** Adds or replaces a calendar of the tenant. */
+export async function publishCalendar(pool: Pool, tenant: string, calendar: CalendarDefinition): Promise<void> {
+  await changing(pool, tenant, async (client) => {
+    await client.query(
+      `insert into engine.calendar (tenant, id, definition) values ($1, $2, $3)
+       on conflict (tenant, id) do update set definition = excluded.definition`,
+      [tenant, calendar.id, JSON.stringify(calendar)],
+    );
+  });
+}
+
+/** A change of what a tenant has published: raises its revision, and so one waits for the other. */
+async function changing<T>(pool: Pool, tenant: string, change: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query(
+      `insert into engine.tenant as t (tenant, revision) values ($1, 1)
+       on conflict (tenant) do update set revision = t.revision + 1`,
+      [tenant],
+    );
+    const result = await change(client);
+    await client.query('commit');
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+async function write(client: PoolClient, deployment: Deployment): Promise<readonly Deployed[]> {
+  const { tenant, xml, processes, decisions, forms, by } = deployment;
+  const id = hashJson({ xml, decisions, forms });
+  const at = stamp(deployment.at);
+  await client.query(
+    `insert into engine.deployment (tenant, id, xml, deployed_at, deployed_by) values ($1, $2, $3, $4, $5)
+     on conflict (tenant, id) do nothing`,
+    [tenant, id, xml, at, by],
+  );
+  for (const { key, schema } of forms) {
+    await client.query(
+      'insert into engine.form (tenant, deployment, key, schema) values ($1, $2, $3, $4) on conflict do nothing',
+      [tenant, id, key, JSON.stringify(schema)],
+    );
+  }
+  for (const decision of decisions) {
+    await client.query(
+      `insert into engine.decision (tenant, id, deployment, xml) values ($1, $2, $3, $4)
+       on conflict (tenant, id) do update set deployment = excluded.deployment, xml = excluded.xml`,
+      [tenant, decision.id, id, decision.xml],
+    );
+  }
+  const deployed: Deployed[] = [];
+  for (const process of processes) deployed.push(await definition(client, { tenant, id, at, by }, process));
+  return deployed;
+}
+
+async function definition(
+  client: PoolClient,
+  { tenant, id, at, by }: { tenant: string; id: string; at: string; by: string | null },
+  process: Process,
+): Promise<Deployed> {
+  const { rows } = await client.query<{ version: number }>(
+    `insert into engine.definition as d
+       (tenant, hash, process_id, version, name, item, deployment, process, deployed_at, deployed_by)
+     values ($1, $2, $3,
+       (select coalesce(max(version), 0) + 1 from engine.definition where tenant = $1 and process_id = $3),
+       $4, $5, $6, $7, $8, $9)
+     on conflict (tenant, hash) do update set deployment = excluded.deployment
+     returning version`,
+    [tenant, process.hash, process.id, process.name, process.approval.item, id, JSON.stringify(process), at, by],
+  );
+  return { processId: process.id, version: rows[0]!.version, hash: process.hash };
+}
