@@ -10,7 +10,7 @@ import { filter, type Iterator, iterate } from './iteration.ts';
 import { property } from './path.ts';
 import { type Code, within } from './scope.ts';
 import type { Syntax } from './syntax.ts';
-import { anyPasses, kindOf, rangeOf } from './values.ts';
+import { anyPasses, rangeOf } from './values.ts';
 
 /** Compiles a tree, of an expression or of unary tests. Throws a `FeelFailure` for what cannot be executed. */
 export function compile(node: Syntax): Code {
@@ -209,26 +209,30 @@ function argumentsOf(node: Syntax): (...at: Parameters<Code>) => Arguments {
   return (scope, run) => Object.fromEntries(named.map(({ name, code }) => [name, code(scope, run)]));
 }
 
-/** Yields whether `?` passes: true, false, or null when it cannot be told (DMN 1.3 §10.3.2.7). */
+/** Yields whether `?` passes: true or false (DMN 1.3 §10.3.2.7). */
 function unaryTests(node: Syntax): Code {
   if (node.children[0]?.name === 'Wildcard') return constant(true);
   const negated = node.children[0]?.name === 'not';
   const list = node.children.find((child) => child.name === 'PositiveUnaryTests');
   const tests = (list?.children ?? []).map((each) => ({ code: compile(each), asks: asksItself(only(each)) }));
+  const input = variable('?');
   return (scope, run) => {
-    const value = variable('?')(scope, run);
-    const results = tests.map(({ code, asks }) => {
+    const value = input(scope, run);
+    const passed = tests.some(({ code, asks }) => {
       const made = code(scope, run);
-      return asks && kindOf(made) === 'boolean' && typeof value !== 'boolean' ? made : anyPasses([made], value, run);
+      const answered = asks === 'always' || (asks === 'unlessBoolean' && typeof value !== 'boolean');
+      return answered && typeof made === 'boolean' ? made : anyPasses([made], value, run) === true;
     });
-    const passed = results.includes(true);
-    return negated ? !passed : passed;
+    return passed !== negated;
   };
 }
 
-/** Whether a test is a condition about `?` rather than a value to compare with it. */
-function asksItself(node: Syntax): boolean {
-  return (
-    node.name === '?' || node.children.some(asksItself) || PER_ITEM.has(node.name) || node.name === 'FunctionInvocation'
-  );
+/** Whether a test is a condition that is true or false by itself, rather than a value to compare `?` with. */
+function asksItself(node: Syntax): 'always' | 'unlessBoolean' | 'never' {
+  if (mentionsInput(node)) return 'always';
+  return PER_ITEM.has(node.name) || node.name === 'FunctionInvocation' ? 'unlessBoolean' : 'never';
+}
+
+function mentionsInput(node: Syntax): boolean {
+  return node.name === '?' || node.children.some(mentionsInput);
 }
