@@ -9,7 +9,7 @@ export const callActivityElement: Check = {
   asks: { zh: '调用活动指明流程或全局任务。', en: 'A call activity names a process or a global task.' },
   types: ['bpmn:CallActivity'],
   check(activity, report, file) {
-    const called = text(activity, 'approval:calledElement') ?? text(activity, 'calledElement');
+    const called = text(activity, 'approval:calledExpression') ?? text(activity, 'calledElement');
     if (called === null) {
       report({ zh: '调用活动没有 calledElement。', en: 'The call activity has no calledElement.' });
       return;

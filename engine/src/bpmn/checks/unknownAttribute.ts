@@ -1,3 +1,4 @@
+import { approvalNamespace } from '../moddle.ts';
 import type { Check } from './check.ts';
 
 /** Attributes of other engines have a prefix; one without a prefix is one of BPMN or a mistake. */
@@ -10,9 +11,10 @@ export const unknownAttribute: Check = {
     en: 'Attributes without a prefix are those that the specification defines.',
   },
   types: ['bpmn:BaseElement'],
-  check(element, report) {
+  check(element, report, file) {
     for (const name of Object.keys(element.$attrs ?? {})) {
-      if (name.includes(':') || name === 'xmlns') continue;
+      const ours = name.startsWith('approval:') && file.definitions.$attrs['xmlns:approval'] === approvalNamespace;
+      if ((name.includes(':') && !ours) || name === 'xmlns') continue;
       report({ zh: `属性“${name}”未知，已忽略。`, en: `The attribute "${name}" is unknown and has no effect.` });
     }
   },

@@ -1,7 +1,8 @@
 import { sourceId } from '../sourceId.ts';
 import type { Check } from './check.ts';
 
-const handled = /duplicate ID|unknown type|unexpected element|unrecognized element|unresolved reference/;
+const handled =
+  /duplicate ID|unknown type|unexpected element|unrecognized element|unresolved reference|unknown attribute/;
 
 /** Whatever else the parser could not take in. */
 export const unreadableContent: Check = {

@@ -1,7 +1,7 @@
 import { child, type Element, flag, idOf, is, text } from '../element.ts';
 import type { ActivityBase, ActivityNode } from '../process.ts';
 import type { Compiling } from './context.ts';
-import { valueText } from './expression.ts';
+import { feelText, valueText } from './expression.ts';
 import { compileTask } from './task.ts';
 
 /**
@@ -16,7 +16,7 @@ export function compileCallActivity(element: Element, activity: ActivityBase, co
   return {
     ...activity,
     type: 'callActivity',
-    calledElement: valueText(text(element, 'approval:calledElement') ?? called) ?? { literal: '' },
+    calledElement: feelText(text(element, 'approval:calledExpression')) ?? valueText(called) ?? { literal: '' },
     passAllIn: flag(element, 'approval:passAllIn', true),
     passAllOut: flag(element, 'approval:passAllOut', true),
     businessKey: valueText(text(element, 'approval:businessKey')),

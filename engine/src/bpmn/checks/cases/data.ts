@@ -1,0 +1,27 @@
+import { around, snippet } from '../snippet.ts';
+import type { CheckCase } from './case.ts';
+
+const associated = (inside: string) =>
+  snippet(
+    `<dataObject id="d" name="form"/>${around(`<task id="a"><ioSpecification><dataInput id="in" name="x"/><inputSet><dataInputRefs>in</dataInputRefs></inputSet><outputSet/></ioSpecification><dataInputAssociation id="as">${inside}</dataInputAssociation></task>`)}`,
+  );
+const lanes = (second: string) =>
+  snippet(
+    `<laneSet id="ls"><lane id="l1"><flowNodeRef>a</flowNodeRef></lane><lane id="l2">${second}</lane></laneSet>${around('<task id="a"/>')}`,
+  );
+
+/** Data and lanes. */
+export const dataCases: readonly CheckCase[] = [
+  {
+    rule: 'data-association',
+    element: 'as',
+    bad: associated('<targetRef>in</targetRef>'),
+    good: associated('<sourceRef>d</sourceRef><targetRef>in</targetRef>'),
+  },
+  {
+    rule: 'lane-partition',
+    element: 'a',
+    bad: lanes('<flowNodeRef>a</flowNodeRef>'),
+    good: lanes('<flowNodeRef>start</flowNodeRef>'),
+  },
+];
