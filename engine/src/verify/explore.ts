@@ -22,7 +22,6 @@ interface Reached {
   readonly tokens: readonly number[];
   readonly from: Reached | null;
   readonly move: Move | null;
-  readonly next: Reached[];
   before: Reached[];
   end: 'no' | 'final' | 'deadlock' | 'cut';
 }
@@ -37,20 +36,21 @@ interface Move {
 export function explore(net: Net, bound: number): Exploration {
   const places = [...net.knots].flatMap((knot) => [...knot.outs]);
   const engine = makeEngine(net, places);
-  const root: Reached = { tokens: [], from: null, move: null, next: [], before: [], end: 'no' };
+  const root: Reached = { tokens: [], from: null, move: null, before: [], end: 'no' };
   const found = new Map<string, Reached>();
   const queue: Reached[] = [];
   const faults: Fault[] = [];
+  const alive = new Set<NodeIndex>();
   const visit = (from: Reached, move: Move): void => {
     const tokens = engine.fire(from.tokens, move);
     const key = tokens.join();
     let reached = found.get(key);
     if (reached === undefined) {
-      reached = { tokens, from, move, next: [], before: [], end: 'no' };
+      reached = { tokens, from, move, before: [], end: 'no' };
       found.set(key, reached);
       queue.push(reached);
     }
-    from.next.push(reached);
+    if (move.knot.node !== null) alive.add(move.knot.node);
     reached.before.push(from);
   };
   for (const move of engine.starts()) visit(root, move);
@@ -72,7 +72,7 @@ export function explore(net: Net, bound: number): Exploration {
   }
   const whole = at === queue.length;
   if (whole) faults.push(...livelocks(queue, places));
-  return { whole, markings: found.size, faults, alive: aliveOf(queue, places) };
+  return { whole, markings: found.size, faults, alive: withCovered(alive, queue, places) };
 }
 
 /** Markings from which neither an end nor any other fault can be reached: it goes round for ever. */
@@ -98,12 +98,10 @@ function pathTo(reached: Reached, places: readonly Place[]): readonly string[] {
   return steps.reverse().flat();
 }
 
-function aliveOf(all: readonly Reached[], places: readonly Place[]): Set<NodeIndex> {
-  const alive = new Set<NodeIndex>();
-  for (const { tokens, next } of all) {
-    for (const token of tokens) for (const node of places[token]!.covers) alive.add(node);
-    for (const { move } of next) if (move !== null && move.knot.node !== null) alive.add(move.knot.node);
-  }
+/** Adds what happens along places that were ever marked. */
+function withCovered(alive: Set<NodeIndex>, all: readonly Reached[], places: readonly Place[]): Set<NodeIndex> {
+  const marked = new Set(all.flatMap(({ tokens }) => tokens));
+  for (const token of marked) for (const node of places[token]!.covers) alive.add(node);
   return alive;
 }
 

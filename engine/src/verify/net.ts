@@ -30,7 +30,7 @@ export interface Knot {
   readonly node: NodeIndex | null;
   readonly id: string | null;
   readonly join: Join;
-  readonly split: Split;
+  split: Split;
   /** Tokens that it takes from a place (`startQuantity`) and puts on each (`completionQuantity`). */
   readonly takes: number;
   readonly gives: number;

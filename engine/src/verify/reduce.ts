@@ -151,16 +151,19 @@ function fuseOut(net: Net, knot: Knot): readonly Knot[] | undefined {
   return around(to);
 }
 
-/** A split that is reached only from a split of the same kind is part of it. */
+/** A split that is reached only from a split of the same kind, or from a node with no other way on, is part of it. */
 function fuseIn(net: Net, knot: Knot): readonly Knot[] | undefined {
   const [into] = knot.ins;
   if (knot.kind !== 'knot' || knot.ins.size !== 1 || into === undefined || knot.outs.size < 2) return;
   const from = into.from;
-  if (from === knot || from.gives !== 1 || from.split !== knot.split || knot.split === 'or') return;
+  if (from === knot || from.gives !== 1 || from.join === 'complex') return;
+  const sole = from.outs.size === 1;
+  if (!sole && (from.split !== knot.split || knot.split === 'or')) return;
+  if (sole) from.split = knot.split;
   untie(into);
   for (const place of [...knot.outs]) {
     untie(place);
-    tie(from, place.to, { ...follow(into, knot, place), role: into.role });
+    tie(from, place.to, { ...follow(into, knot, place), role: sole ? place.role : into.role });
   }
   net.knots.delete(knot);
   return around(from);
