@@ -1,0 +1,31 @@
+import { lazy, Suspense } from 'react';
+import { Loading } from '../states/Loading.tsx';
+import './diagram.css';
+
+/** What an element is marked as: where a case stands, where it has been, what is wrong, a path that is shown. */
+export type Mark = 'active' | 'done' | 'problem' | 'path';
+
+export interface DiagramProps {
+  readonly xml: string;
+  /** By the id of flow nodes and sequence flows. */
+  readonly marks?: Readonly<Record<string, Mark>>;
+  /** A short text under an element, by its id: how long a stage took. */
+  readonly notes?: Readonly<Record<string, string>>;
+  readonly onSelect?: (id: string | null) => void;
+  readonly height?: number | string;
+  /** Element that is brought into view. */
+  readonly focus?: string | null;
+}
+
+const Drawing = lazy(() => import('./Drawing.tsx'));
+
+/** A process to look at: it fits its frame, moves and zooms; drawn by bpmn-js, which is loaded when first needed. */
+export function Diagram(props: DiagramProps) {
+  return (
+    <div className="diagram" style={{ height: props.height ?? 360 }}>
+      <Suspense fallback={<Loading rows={4} />}>
+        <Drawing {...props} />
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button, Tooltip } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Plain } from '../states/Plain.tsx';
+import type { DiagramProps } from './Diagram.tsx';
+import { makeViewer } from './makeViewer.ts';
+import type { Diagram as Drawn } from './model.ts';
+import { useMarks } from './useMarks.ts';
+import { useNotes } from './useNotes.ts';
+
+/** The drawing itself; `Diagram` loads it. */
+export default function Drawing({ xml, marks, notes, onSelect, focus }: DiagramProps) {
+  const { t } = useTranslation();
+  const frame = useRef<HTMLDivElement>(null);
+  const [drawn, setDrawn] = useState<Drawn | null>(null);
+  const [broken, setBroken] = useState(false);
+  useEffect(() => {
+    if (frame.current === null) return;
+    const viewer = makeViewer(frame.current);
+    let gone = false;
+    viewer.importXML(xml).then(
+      () => {
+        if (gone) return;
+        viewer.get('canvas').zoom('fit-viewport', 'auto');
+        setBroken(false);
+        setDrawn(viewer);
+      },
+      () => !gone && setBroken(true),
+    );
+    return () => {
+      gone = true;
+      setDrawn(null);
+      viewer.destroy();
+    };
+  }, [xml]);
+  useMarks(drawn, marks);
+  useNotes(drawn, notes);
+  useFit(drawn, frame);
+  useSelection(drawn, onSelect);
+  useEffect(() => {
+    if (drawn !== null && typeof focus === 'string' && drawn.get('elementRegistry').get(focus) !== undefined) {
+      drawn.get('canvas').scrollToElement(focus, 80);
+    }
+  }, [drawn, focus]);
+  return (
+    <>
+      <div className="diagram-frame" ref={frame} role="img" aria-label={t('diagram.label')} />
+      {broken && <Plain mark="!" title={t('diagram.broken')} />}
+      {drawn !== null && (
+        <Tooltip title={t('diagram.fit')}>
+          <Button
+            className="diagram-fit"
+            size="small"
+            aria-label={t('diagram.fit')}
+            onClick={() => drawn.get('canvas').zoom('fit-viewport', 'auto')}
+          >
+            ⤢
+          </Button>
+        </Tooltip>
+      )}
+    </>
+  );
+}
+
+/** Keeps the whole process in view when the frame changes its size. */
+function useFit(drawn: Drawn | null, frame: React.RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    if (drawn === null || frame.current === null) return;
+    const observer = new ResizeObserver(() => drawn.get('canvas').zoom('fit-viewport', 'auto'));
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, [drawn, frame]);
+}
+
+function useSelection(drawn: Drawn | null, onSelect: DiagramProps['onSelect']): void {
+  useEffect(() => {
+    if (drawn === null || onSelect === undefined) return;
+    const listener = () => {
+      const [shape] = drawn.get('selection').get();
+      onSelect(shape === undefined ? null : (shape.labelTarget?.id ?? shape.id));
+    };
+    drawn.on('selection.changed', listener);
+    return () => drawn.off('selection.changed', listener);
+  }, [drawn, onSelect]);
+}

@@ -1,0 +1,3 @@
+export const modelerMessages = {
+  diagram: { label: 'Process diagram', broken: 'The diagram cannot be shown', fit: 'Whole diagram' },
+} as const;

@@ -1,0 +1,11 @@
+import BpmnModeler from 'bpmn-js/lib/Modeler';
+import { look } from '../../../diagram/look.ts';
+import type { Diagram } from '../../../diagram/model.ts';
+import { approvalPalette } from './approvalPalette.ts';
+import { translate } from './translate.ts';
+
+/** A modeler in `container`, with the approval extension, its palette, and the words of the language in use. */
+export function makeModeler(container: HTMLElement): Diagram {
+  const modules = [approvalPalette, { translate: ['value', translate] }];
+  return new BpmnModeler({ container, additionalModules: modules, ...look }) as unknown as Diagram;
+}
