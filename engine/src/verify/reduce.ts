@@ -157,13 +157,15 @@ function fuseIn(net: Net, knot: Knot): readonly Knot[] | undefined {
   if (knot.kind !== 'knot' || knot.ins.size !== 1 || into === undefined || knot.outs.size < 2) return;
   const from = into.from;
   if (from === knot || from.gives !== 1 || from.join === 'complex') return;
-  const sole = from.outs.size === 1;
+  const sole = from.outs.size === 1 && from.kind === 'knot';
   if (!sole && (from.split !== knot.split || knot.split === 'or')) return;
   if (sole) from.split = knot.split;
   untie(into);
-  for (const place of [...knot.outs]) {
+  for (const [n, place] of [...knot.outs].entries()) {
     untie(place);
-    tie(from, place.to, { ...follow(into, knot, place), role: sole ? place.role : into.role });
+    const made = tie(from, place.to, { ...follow(into, knot, place), role: sole ? place.role : into.role });
+    // What all branches of a parallel split have in common is in the run once.
+    if (knot.split === 'and' && n > 0) made.path = place.path;
   }
   net.knots.delete(knot);
   return around(from);
