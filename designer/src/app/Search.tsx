@@ -55,7 +55,12 @@ export function Search() {
         ),
       }))}
     >
-      <Input ref={box} prefix={<SearchOutlined />} placeholder={t('search.placeholder')} aria-label={t('search.label')} />
+      <Input
+        ref={box}
+        prefix={<SearchOutlined />}
+        placeholder={t('search.placeholder')}
+        aria-label={t('search.label')}
+      />
     </AutoComplete>
   );
 }

@@ -15,7 +15,8 @@ function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.D
 /** `2月14日 周六`, `Sat 14 Feb`. */
 export function dayText(at: string | number, language: Language): string {
   const date = new Date(at);
-  if (language === 'en') return format('en', { weekday: 'short', day: 'numeric', month: 'short' }).format(date).replace(',', '');
+  if (language === 'en')
+    return format('en', { weekday: 'short', day: 'numeric', month: 'short' }).format(date).replace(',', '');
   return `${format('zh', { month: 'long', day: 'numeric' }).format(date)} ${format('zh', { weekday: 'short' }).format(date)}`;
 }
 

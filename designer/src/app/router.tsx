@@ -1,14 +1,13 @@
 import { lazy, Suspense } from 'react';
-import { createBrowserRouter, Navigate } from 'react-router';
+import { createBrowserRouter, Navigate, useRouteError } from 'react-router';
 import { Cases } from '../screens/cases/Cases.tsx';
 import { Inbox } from '../screens/inbox/Inbox.tsx';
 import { Processes } from '../screens/processes/Processes.tsx';
-import { Loading } from '../states/Loading.tsx';
 import { Failure } from '../states/Failure.tsx';
-import { useRouteError } from 'react-router';
+import { Loading } from '../states/Loading.tsx';
 import { Home } from './Home.tsx';
-import { WithSession } from './session.tsx';
 import { Shell } from './Shell.tsx';
+import { WithSession } from './session.tsx';
 
 const CasePage = lazy(() => import('../screens/case/CasePage.tsx'));
 const Modeler = lazy(() => import('../screens/modeler/Modeler.tsx'));

@@ -5,8 +5,8 @@ import { createContext, type ReactNode, useContext } from 'react';
 import { ApiProblem } from '../api/problem.ts';
 import { request, setCsrfToken } from '../api/request.ts';
 import { LogIn } from '../screens/login/LogIn.tsx';
-import { Loading } from '../states/Loading.tsx';
 import { Failure } from '../states/Failure.tsx';
+import { Loading } from '../states/Loading.tsx';
 
 const SessionContext = createContext<Session | null>(null);
 export const SESSION_KEY = ['session'] as const;

@@ -23,10 +23,17 @@ export function ClockBar({ clock, size }: ClockBarProps) {
   const label = `${t(`light.${clock.light}`)} · ${leftText(clock, t)}`;
   if (clock.cells.length === 0) return <HourBar clock={clock} size={size} label={label} />;
   return (
-    <div className={`clock-bar ${size} ${clock.light}`} role="img" aria-label={label} title={size === 'row' ? label : undefined}>
+    <div
+      className={`clock-bar ${size} ${clock.light}`}
+      role="img"
+      aria-label={label}
+      title={size === 'row' ? label : undefined}
+    >
       {clock.cells.map((cell) => {
         const words = [cell.date, local(cell.name), local(cell.stop)].filter((text) => text !== '');
-        return <span key={cell.date} className={styleOf(cell)} title={size === 'wide' ? words.join(' · ') : undefined} />;
+        return (
+          <span key={cell.date} className={styleOf(cell)} title={size === 'wide' ? words.join(' · ') : undefined} />
+        );
       })}
     </div>
   );

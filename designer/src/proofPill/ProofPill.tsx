@@ -33,7 +33,9 @@ function wordsOf(proof: Proof, errors: number, t: ReturnType<typeof useTranslati
   if (errors > 0) return t('proof.refuted', { count: errors });
   const { longest, promised } = proof.limit;
   return [
-    ...(longest === null || promised === null ? [] : [t('proof.longest', { longest: days(longest), promised: days(promised) })]),
+    ...(longest === null || promised === null
+      ? []
+      : [t('proof.longest', { longest: days(longest), promised: days(promised) })]),
     t('proof.visits', { most: proof.visits.most ?? '∞' }),
     t(proof.sound === 'unproved' ? 'proof.unproved' : 'proof.sound'),
   ].join(' · ');

@@ -18,7 +18,8 @@ export function DemoAccounts({ accounts, onChoose }: DemoAccountsProps) {
           <button key={account.id} type="button" onClick={() => onChoose(account.id)}>
             <span className="one-line">{local(account.name)}</span>
             <span className="small secondary one-line">
-              {account.departments.map(({ name }) => local(name)).join('、') || account.roles.map((role) => t(`role.${role}`)).join('、')}
+              {account.departments.map(({ name }) => local(name)).join('、') ||
+                account.roles.map((role) => t(`role.${role}`)).join('、')}
             </span>
           </button>
         ))}

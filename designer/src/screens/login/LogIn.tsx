@@ -55,16 +55,25 @@ export function LogIn() {
           <Form.Item name="name" label={t('login.name')} rules={[{ required: true, message: t('login.nameMissing') }]}>
             <Input autoFocus autoComplete="username" />
           </Form.Item>
-          <Form.Item name="password" label={t('login.password')} rules={[{ required: true, message: t('login.passwordMissing') }]}>
+          <Form.Item
+            name="password"
+            label={t('login.password')}
+            rules={[{ required: true, message: t('login.passwordMissing') }]}
+          >
             <Input.Password autoComplete="current-password" />
           </Form.Item>
-          {failure !== null && <Alert type="error" showIcon title={local(failure.problem.text.detail)} style={{ marginBottom: 16 }} />}
+          {failure !== null && (
+            <Alert type="error" showIcon title={local(failure.problem.text.detail)} style={{ marginBottom: 16 }} />
+          )}
           <Button type="primary" htmlType="submit" block loading={busy}>
             {t('login.enter')}
           </Button>
         </Form>
         {demo.data !== undefined && demo.data.password !== null && (
-          <DemoAccounts accounts={demo.data.items} onChoose={(name) => enter({ name, password: demo.data.password ?? '' })} />
+          <DemoAccounts
+            accounts={demo.data.items}
+            onChoose={(name) => enter({ name, password: demo.data.password ?? '' })}
+          />
         )}
         <Button type="link" size="small" onClick={() => changeLanguage(language === 'en' ? 'zh' : 'en')}>
           {t('app.otherLanguage')}

@@ -1,0 +1,20 @@
+/** Everything a person reads, in English: a translation, key by key. */
+import { appMessages } from './en/app.ts';
+import { caseMessages } from './en/case.ts';
+import { casesMessages } from './en/cases.ts';
+import { inboxMessages } from './en/inbox.ts';
+import { loginMessages } from './en/login.ts';
+import { modelerMessages } from './en/modeler.ts';
+import { processesMessages } from './en/processes.ts';
+import { timeLimitsMessages } from './en/timeLimits.ts';
+
+export const en = {
+  ...appMessages,
+  ...loginMessages,
+  ...inboxMessages,
+  ...casesMessages,
+  ...caseMessages,
+  ...processesMessages,
+  ...modelerMessages,
+  ...timeLimitsMessages,
+};

@@ -1,0 +1,20 @@
+/** Everything a person reads, in Chinese: the language of the product. */
+import { appMessages } from './zh/app.ts';
+import { caseMessages } from './zh/case.ts';
+import { casesMessages } from './zh/cases.ts';
+import { inboxMessages } from './zh/inbox.ts';
+import { loginMessages } from './zh/login.ts';
+import { modelerMessages } from './zh/modeler.ts';
+import { processesMessages } from './zh/processes.ts';
+import { timeLimitsMessages } from './zh/timeLimits.ts';
+
+export const zh = {
+  ...appMessages,
+  ...loginMessages,
+  ...inboxMessages,
+  ...casesMessages,
+  ...caseMessages,
+  ...processesMessages,
+  ...modelerMessages,
+  ...timeLimitsMessages,
+};

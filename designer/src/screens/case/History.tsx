@@ -1,0 +1,80 @@
+import type { HistoryEntry } from '@onevisit/api/contract/history';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Checkbox } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readHistory } from '../../api/cases.ts';
+import { dayText, exactText, timeText } from '../../app/dates.ts';
+import { useLanguage, useLocal } from '../../app/language.ts';
+import { Failure } from '../../states/Failure.tsx';
+import { Loading } from '../../states/Loading.tsx';
+
+/** The time line, newest first, grouped by day. */
+export function History({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [all, setAll] = useState(false);
+  const view = all ? 'all' : 'people';
+  const history = useInfiniteQuery({
+    queryKey: ['case', id, 'history', view],
+    queryFn: ({ pageParam }) => readHistory(id, view, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+  });
+  const entries = history.data?.pages.flatMap(({ items }) => items) ?? [];
+  const days = Map.groupBy(entries, ({ at }) => dayText(at, language));
+  return (
+    <section className="card block history">
+      <div className="head">
+        <h2>{t('case.history')}</h2>
+        <Checkbox checked={all} onChange={({ target }) => setAll(target.checked)}>
+          {t('case.all')}
+        </Checkbox>
+      </div>
+      {history.isPending && <Loading rows={8} />}
+      {history.isError && <Failure error={history.error} again={() => history.refetch()} />}
+      {history.isSuccess && entries.length === 0 && <p className="secondary">{t('case.emptyHistory')}</p>}
+      {[...days].map(([day, of]) => (
+        <section key={day}>
+          <h3 className="secondary">{day}</h3>
+          <ol>
+            {of.map((entry) => (
+              <Entry key={entry.id} entry={entry} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {history.hasNextPage && (
+        <Button type="link" block onClick={() => history.fetchNextPage()}>
+          {t('case.more')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+const loud: ReadonlySet<HistoryEntry['kind']> = new Set([
+  'incident',
+  'light',
+  'escalated',
+  'returned',
+  'visitException',
+]);
+
+function Entry({ entry }: { readonly entry: HistoryEntry }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const local = useLocal();
+  return (
+    <li className={loud.has(entry.kind) ? 'entry loud' : 'entry'}>
+      <time className="secondary small" dateTime={entry.at} title={exactText(entry.at)}>
+        {timeText(entry.at, language)}
+      </time>
+      <span>
+        {local(entry.text)}
+        <span className="secondary small"> · {entry.by === null ? t('case.engine') : local(entry.by.name)}</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,92 @@
+import type { CaseRow } from '@onevisit/api/contract/cases';
+import { Button, Table, type TableColumnsType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { useLocal } from '../../app/language.ts';
+import { Moment } from '../../app/Moment.tsx';
+import { ClockBar } from '../../clockBar/ClockBar.tsx';
+import { leftText } from '../../clockBar/leftText.ts';
+import { Light } from '../../light/Light.tsx';
+import { Failure } from '../../states/Failure.tsx';
+import { Loading } from '../../states/Loading.tsx';
+import { Plain } from '../../states/Plain.tsx';
+import { VisitMark } from '../../visitMark/VisitMark.tsx';
+import type { CasesView } from './useCases.ts';
+
+/** One row a case; the row opens it. */
+export function CaseTable({ cases }: { readonly cases: CasesView }) {
+  const { t } = useTranslation();
+  const go = useNavigate();
+  const columns = useColumns();
+  if (cases.pending) return <Loading rows={10} />;
+  if (cases.error !== null && cases.rows.length === 0) return <Failure error={cases.error} again={cases.again} />;
+  if (cases.rows.length === 0) return <Plain mark="○" title={t('cases.empty')} note={t('cases.emptyNote')} />;
+  return (
+    <>
+      <Table
+        size="middle"
+        rowKey="id"
+        columns={columns}
+        dataSource={[...cases.rows]}
+        pagination={false}
+        scroll={{ x: 900 }}
+        onRow={({ id }) => ({ onClick: () => go(`/cases/${encodeURIComponent(id)}`), style: { cursor: 'pointer' } })}
+      />
+      {cases.more !== null && (
+        <Button type="link" block onClick={cases.more}>
+          {t('cases.more', { total: cases.total })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function useColumns(): TableColumnsType<CaseRow> {
+  const { t } = useTranslation();
+  const local = useLocal();
+  return [
+    {
+      title: t('cases.number'),
+      key: 'number',
+      width: 180,
+      render: (_, row) => <Link to={`/cases/${encodeURIComponent(row.id)}`}>{row.key ?? row.id}</Link>,
+    },
+    {
+      title: t('cases.item'),
+      key: 'item',
+      render: (_, row) => (
+        <span className="two-lines">{row.item === null ? row.process.name : local(row.item.name)}</span>
+      ),
+    },
+    { title: t('cases.applicant'), dataIndex: 'applicant', width: 120, render: (name: string | null) => name ?? '—' },
+    {
+      title: t('cases.stage'),
+      key: 'stage',
+      render: (_, row) => (
+        <span className="two-lines">
+          {row.stages.length === 0
+            ? t(`status.${row.status}`)
+            : row.stages.map(({ name, element }) => name ?? element).join('、')}
+        </span>
+      ),
+    },
+    {
+      title: t('cases.clock'),
+      key: 'clock',
+      width: 190,
+      render: (_, { clock }) =>
+        clock === null ? (
+          '—'
+        ) : (
+          <div className="clock">
+            <span>
+              <Light light={clock.light} /> <span className="small secondary">{leftText(clock, t)}</span>
+            </span>
+            <ClockBar clock={clock} size="row" />
+          </div>
+        ),
+    },
+    { title: t('cases.visits'), key: 'visits', width: 110, render: (_, { visits }) => <VisitMark mark={visits} /> },
+    { title: t('cases.startedAt'), dataIndex: 'startedAt', width: 150, render: (at: string) => <Moment at={at} /> },
+  ];
+}

@@ -1,0 +1,49 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Input, Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../app/session.tsx';
+import './cases.css';
+import { CaseTable } from './CaseTable.tsx';
+import { StartCase } from './StartCase.tsx';
+import { useCases } from './useCases.ts';
+
+const statuses = ['', 'running', 'completed', 'cancelled'] as const;
+
+/** 办件: every case I may see, with filters that live in the address. */
+export function Cases() {
+  const { t } = useTranslation();
+  const cases = useCases();
+  const [starting, setStarting] = useState(false);
+  const mayStart = useMay('counter', 'clerk', 'manager');
+  return (
+    <div className="page cases">
+      <div className="page-head">
+        <Segmented
+          value={cases.scope.status}
+          onChange={(status) => cases.choose({ status })}
+          options={statuses.map((value) => ({ value, label: value === '' ? t('cases.all') : t(`status.${value}`) }))}
+        />
+        <Input.Search
+          allowClear
+          className="find"
+          defaultValue={cases.scope.q}
+          placeholder={t('cases.search')}
+          aria-label={t('cases.search')}
+          onSearch={(q) => cases.choose({ q })}
+        />
+        {cases.total !== null && <span className="secondary">{t('cases.count', { total: cases.total })}</span>}
+        <span className="grow" />
+        {mayStart && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setStarting(true)}>
+            {t('cases.start')}
+          </Button>
+        )}
+      </div>
+      <div className="card">
+        <CaseTable cases={cases} />
+      </div>
+      <StartCase open={starting} onClose={() => setStarting(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import type { TaskDetail } from '@onevisit/api/contract/tasks';
+import type { Variables } from '@onevisit/api/contract/variables';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { claimTask, completeTask, releaseTask } from '../../api/tasks.ts';
+import { useLocal } from '../../app/language.ts';
+import { useFailureNotice } from '../../states/useFailureNotice.ts';
+import { ReturnPanel } from './ReturnPanel.tsx';
+
+interface DecisionBarProps {
+  readonly task: TaskDetail;
+  /** What the form holds; null when it has to be mended first. */
+  readonly read: () => Variables | null;
+  readonly onDone: () => void;
+}
+
+/** The decisions at the foot. After completing, the next task opens and a line says what happened. */
+export function DecisionBar({ task, read, onDone }: DecisionBarProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const tell = useFailureNotice();
+  const [returning, setReturning] = useState(false);
+  const fresh = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: ['inbox'] }),
+      queries.invalidateQueries({ queryKey: ['task'] }),
+    ]);
+  const hold = useMutation({
+    mutationFn: () => (task.actions.release ? releaseTask(task.id) : claimTask(task.id)),
+    onSuccess: fresh,
+    onError: tell,
+  });
+  const complete = useMutation({
+    mutationFn: (variables: Variables) => completeTask(task.id, variables),
+    onSuccess: (outcome) => {
+      message.success(local(outcome.text));
+      onDone();
+      return queries.invalidateQueries({ queryKey: ['inbox'] });
+    },
+    onError: tell,
+  });
+  const submit = () => {
+    const variables = read();
+    if (variables !== null) complete.mutate(variables);
+  };
+  if (returning) return <ReturnPanel task={task} onBack={() => setReturning(false)} onDone={onDone} />;
+  const { claim, release, complete: mayComplete, return: mayReturn } = task.actions;
+  return (
+    <footer className="decision-bar">
+      {claim && !mayComplete && <span className="small secondary">{t('inbox.completeHint')}</span>}
+      <span className="grow" />
+      {mayReturn && (
+        <Button data-key="r" onClick={() => setReturning(true)}>
+          {t('inbox.return')}
+        </Button>
+      )}
+      {(claim || release) && (
+        <Button
+          data-key="c"
+          type={mayComplete ? 'default' : 'primary'}
+          loading={hold.isPending}
+          onClick={() => hold.mutate()}
+        >
+          {t(release ? 'inbox.release' : 'inbox.claim')}
+        </Button>
+      )}
+      {mayComplete && (
+        <Button data-key="a" type="primary" loading={complete.isPending} onClick={submit}>
+          {t('inbox.complete')}
+        </Button>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,63 @@
+import type { TaskDetail } from '@onevisit/api/contract/tasks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Form, Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { returnTask } from '../../api/tasks.ts';
+import { useFailureNotice } from '../../states/useFailureNotice.ts';
+
+interface ReturnPanelProps {
+  readonly task: TaskDetail;
+  readonly onBack: () => void;
+  readonly onDone: () => void;
+}
+interface Entered {
+  readonly to: string;
+  readonly reason: string;
+}
+
+/** 退回: where to, and why. It says what will be undone before it asks. */
+export function ReturnPanel({ task, onBack, onDone }: ReturnPanelProps) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const tell = useFailureNotice();
+  const send = useMutation({
+    mutationFn: ({ to, reason }: Entered) => returnTask(task.id, to, reason),
+    onSuccess: () => {
+      message.success(t('inbox.returned'));
+      onDone();
+      return queries.invalidateQueries({ queryKey: ['inbox'] });
+    },
+    onError: tell,
+  });
+  return (
+    <footer className="decision-bar return-panel">
+      <Form
+        layout="vertical"
+        onFinish={send.mutate}
+        requiredMark={false}
+        initialValues={{ to: task.returnTargets[0]?.element }}
+      >
+        <p className="small secondary">{t('inbox.returnNote')}</p>
+        <Form.Item name="to" label={t('inbox.returnTo')} rules={[{ required: true }]}>
+          <Select
+            options={task.returnTargets.map(({ element, name }) => ({ value: element, label: name ?? element }))}
+          />
+        </Form.Item>
+        <Form.Item
+          name="reason"
+          label={t('inbox.returnReason')}
+          rules={[{ required: true, message: t('inbox.reasonMissing') }]}
+        >
+          <Input.TextArea autoFocus rows={2} maxLength={1000} showCount />
+        </Form.Item>
+        <div className="buttons">
+          <Button onClick={onBack}>{t('inbox.back')}</Button>
+          <Button danger type="primary" htmlType="submit" loading={send.isPending}>
+            {t('inbox.return')}
+          </Button>
+        </div>
+      </Form>
+    </footer>
+  );
+}

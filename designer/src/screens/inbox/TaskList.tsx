@@ -1,0 +1,78 @@
+import type { InboxFilter } from '@onevisit/api/contract/tasks';
+import { Button, Segmented } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../../states/Failure.tsx';
+import { Loading } from '../../states/Loading.tsx';
+import { Plain } from '../../states/Plain.tsx';
+import { TaskRow } from './TaskRow.tsx';
+import type { InboxView } from './useInbox.ts';
+
+const filters: readonly InboxFilter[] = ['all', 'overdue', 'dueToday', 'mine'];
+interface TaskListProps {
+  readonly inbox: InboxView;
+  readonly current: string | null;
+  readonly opened: string | null;
+  readonly onOpen: (task: string) => void;
+}
+
+/** The list: filters with live counts above, one row a task. */
+export function TaskList({ inbox, current, opened, onOpen }: TaskListProps) {
+  const { t } = useTranslation();
+  const { counts } = inbox;
+  return (
+    <section className="list" aria-label={t('inbox.listLabel')}>
+      <div className="filters">
+        <Segmented
+          block
+          aria-label={t('inbox.filterLabel')}
+          value={inbox.scope.filter}
+          onChange={(filter) => inbox.choose({ filter })}
+          options={filters.map((value) => ({
+            value,
+            label: (
+              <span className={value === 'overdue' && (counts?.overdue ?? 0) > 0 ? 'filter alarming' : 'filter'}>
+                {t(`inbox.${value}`)} <b>{counts?.[value] ?? ''}</b>
+              </span>
+            ),
+          }))}
+        />
+      </div>
+      <div className="rows">
+        <Rows inbox={inbox} current={current} opened={opened} onOpen={onOpen} />
+      </div>
+    </section>
+  );
+}
+
+function Rows({ inbox, current, opened, onOpen }: TaskListProps) {
+  const { t } = useTranslation();
+  if (inbox.pending) return <Loading rows={8} />;
+  if (inbox.error !== null && inbox.rows.length === 0) return <Failure error={inbox.error} again={inbox.again} />;
+  if (inbox.rows.length === 0) {
+    return inbox.scope.filter === 'all' && inbox.scope.q === '' ? (
+      <Plain mark="✓" title={t('inbox.empty')} note={t('inbox.emptyNote')} />
+    ) : (
+      <Plain mark="✓" title={t('inbox.emptyFilter')}>
+        <Button onClick={() => inbox.choose({ filter: 'all', q: '' })}>{t('inbox.showAll')}</Button>
+      </Plain>
+    );
+  }
+  return (
+    <>
+      {inbox.rows.map((row) => (
+        <TaskRow
+          key={row.id}
+          row={row}
+          current={row.id === current}
+          opened={row.id === opened}
+          onOpen={() => onOpen(row.id)}
+        />
+      ))}
+      {inbox.more !== null && (
+        <Button type="link" block onClick={inbox.more}>
+          {t('inbox.more', { total: inbox.total })}
+        </Button>
+      )}
+    </>
+  );
+}
