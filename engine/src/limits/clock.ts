@@ -5,7 +5,7 @@
 import type { LimitUnit } from '../bpmn/process.ts';
 import type { ClockStop } from '../run/command.ts';
 import type { Instant } from '../run/event.ts';
-import { dayAt, isProvisional, type WorkingCalendar } from './calendar.ts';
+import type { WorkingCalendar } from './calendar.ts';
 import { dueOf } from './due.ts';
 
 export interface Clock {
@@ -81,10 +81,4 @@ export function promiseDue(clock: Clock, calendar: WorkingCalendar): Instant | n
 export function statuteDue(clock: Clock, calendar: WorkingCalendar): Instant | null {
   const amount = statuteOf(clock);
   return amount === null ? null : dueOf({ unit: clock.unit, amount }, clock.startedAt, clock.stops, calendar);
-}
-
-/** Whether a date of the clock rests on a year whose holidays have not been announced. */
-export function isClockProvisional(clock: Clock, calendar: WorkingCalendar): boolean {
-  const dues = [promiseDue(clock, calendar), statuteDue(clock, calendar)];
-  return dues.some((due) => due !== null && isProvisional(calendar, dayAt(calendar, due - 1)));
 }

@@ -3,8 +3,8 @@
 import type { LimitAction } from '../bpmn/process.ts';
 import type { Light } from '../run/command.ts';
 import type { Instant } from '../run/event.ts';
-import type { WorkingCalendar } from './calendar.ts';
-import { type Clock, isClockProvisional, promiseDue, promiseOf, statuteDue } from './clock.ts';
+import { dayAt, isProvisional, type WorkingCalendar } from './calendar.ts';
+import { type Clock, promiseDue, promiseOf, statuteDue } from './clock.ts';
 import { usedUpAt } from './due.ts';
 import { standsStill } from './stops.ts';
 
@@ -19,12 +19,21 @@ export interface ClockReading {
 }
 
 export function readClock(clock: Clock, calendar: WorkingCalendar, at: Instant): ClockReading {
+  const dates = datesOf(clock, calendar);
+  const settled = clock.endedAt === null && !standsStill(clock.stops) && clock.stops.every((stop) => stop.to! <= at);
+  const provisional = [dates.dueAt, dates.statutoryDueAt].some(
+    (due) => due !== null && isProvisional(calendar, dayAt(calendar, due - 1)),
+  );
+  return { ...dates, provisional, light: settled ? lightOf(dates, at, false) : lightAt(clock, calendar, at) };
+}
+
+type Dates = Pick<ClockReading, 'yellowAt' | 'dueAt' | 'statutoryDueAt'>;
+
+function datesOf(clock: Clock, calendar: WorkingCalendar): Dates {
   return {
     yellowAt: yellowAt(clock, calendar),
     dueAt: promiseDue(clock, calendar),
     statutoryDueAt: statuteDue(clock, calendar),
-    provisional: isClockProvisional(clock, calendar),
-    light: lightAt(clock, calendar, at),
   };
 }
 
@@ -34,11 +43,12 @@ export function readClock(clock: Clock, calendar: WorkingCalendar, at: Instant):
  * stopped.
  */
 export function lightAt(clock: Clock, calendar: WorkingCalendar, at: Instant): Light {
-  if (clock.endedAt !== null && clock.endedAt <= at)
-    return lightOf(asOf(clock, clock.endedAt), calendar, clock.endedAt, true);
+  if (clock.endedAt !== null && clock.endedAt <= at) {
+    return lightOf(datesOf(asOf(clock, clock.endedAt), calendar), clock.endedAt, true);
+  }
   const open = clock.stops.filter((stop) => stop.to === null || stop.to > at).map((stop) => stop.from);
   const since = Math.min(at, ...open);
-  return lightOf(asOf(clock, since), calendar, since, false);
+  return lightOf(datesOf(asOf(clock, since), calendar), since, false);
 }
 
 /** The first instant at which the light is yellow; null while the clock stands still or without a limit. */
@@ -76,10 +86,9 @@ function asOf(clock: Clock, at: Instant): Clock {
   return { ...clock, stops };
 }
 
-function lightOf(clock: Clock, calendar: WorkingCalendar, at: Instant, ended: boolean): Light {
+function lightOf({ yellowAt, dueAt, statutoryDueAt }: Dates, at: Instant, ended: boolean): Light {
   const passed = (due: Instant | null) => due !== null && (ended ? at > due : at >= due);
-  if (passed(statuteDue(clock, calendar))) return 'darkRed';
-  if (passed(promiseDue(clock, calendar))) return 'red';
-  const yellow = yellowAt(clock, calendar);
-  return yellow !== null && at >= yellow ? 'yellow' : 'green';
+  if (passed(statutoryDueAt)) return 'darkRed';
+  if (passed(dueAt)) return 'red';
+  return yellowAt !== null && at >= yellowAt ? 'yellow' : 'green';
 }
