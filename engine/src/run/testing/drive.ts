@@ -2,6 +2,8 @@
 
 import type { Process } from '../../bpmn/process.ts';
 import { read } from '../../bpmn/read.ts';
+import { compileCalendar } from '../../limits/calendar.ts';
+import { nationalCalendar } from '../../limits/national.ts';
 import type { Command } from '../command.ts';
 import type { Event } from '../event.ts';
 import { activeOf, armedOf, awaitedOf, incidentsOf, restingOf, variablesOf, waitingOf } from '../inspect.ts';
@@ -11,6 +13,7 @@ import type { State } from '../state.ts';
 import { step } from '../step.ts';
 import { lostTokens } from './tokenCount.ts';
 
+const CALENDAR = compileCalendar(nationalCalendar());
 const START = Date.parse('2026-02-10T09:00:00+08:00');
 
 /** An event without what the driver adds. */
@@ -30,7 +33,7 @@ export class Driver {
       process: (hash) => processes.find((process) => process.hash === hash),
       latest: (id) => processes.find((process) => process.id === id),
       decision: () => undefined,
-      calendar: () => undefined,
+      calendar: (id) => (id === CALENDAR.id ? CALENDAR : undefined),
     };
   }
 
@@ -41,7 +44,7 @@ export class Driver {
     const outcome = step(this.surroundings, before, full);
     if (outcome.kind === 'rejected') return outcome;
     this.state = outcome.state;
-    this.commands.push(...outcome.commands);
+    for (const command of outcome.commands) this.commands.push(command);
     const lost = lostTokens(outcome.state);
     if (lost !== null) throw new Error(lost);
     this.#deliver(outcome.commands);
@@ -155,7 +158,7 @@ export async function drive(body: string, also = ''): Promise<Driver> {
 
 export function definitions(body: string, also: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="t">
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:approval="http://onevisit.dev/schema/approval" targetNamespace="t">
 <process id="P" isExecutable="true">${body}</process>${also}</definitions>`;
 }
 
