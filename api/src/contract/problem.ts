@@ -21,6 +21,7 @@ export const problemNames = [
   'changed-meanwhile',
   'precondition-required',
   'idempotency-key-reused',
+  'still-under-way',
   'task-not-open',
   'task-not-yours',
   'case-ended',

@@ -10,7 +10,17 @@ export class Ground extends Migration {
   }
 }
 
-const TABLES = ['seen_task', 'idempotency', 'draft', 'item', 'throttle', 'session', 'membership', 'account', 'department'];
+const TABLES = [
+  'seen_task',
+  'idempotency',
+  'draft',
+  'item',
+  'throttle',
+  'session',
+  'membership',
+  'account',
+  'department',
+];
 
 const STATEMENTS = [
   `create table api.department (

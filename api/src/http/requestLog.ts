@@ -1,0 +1,29 @@
+import type { Middleware } from 'koa';
+import type { Logger } from 'pino';
+import type { Metrics } from './metrics.ts';
+
+/**
+ * One line a request: method, route (its template, so that no id of a case or person is logged), status, time, reference.
+ * Errors inside are logged with their stack; refusals are not errors.
+ */
+export function requestLog(log: Logger, metrics: Metrics): Middleware {
+  return async (context, next) => {
+    const began = performance.now();
+    await next();
+    const seconds = (performance.now() - began) / 1000;
+    const route = typeof context.state.route === 'string' ? context.state.route : 'none';
+    metrics.request.labels(context.method, route, String(context.status)).observe(seconds);
+    const level = context.status >= 500 ? 'error' : 'info';
+    log[level](
+      {
+        reference: context.state.reference,
+        method: context.method,
+        route,
+        status: context.status,
+        ms: Math.round(seconds * 1000),
+        ...(context.state.cause instanceof Error ? { err: context.state.cause } : {}),
+      },
+      'request',
+    );
+  };
+}

@@ -1,0 +1,97 @@
+/** `Idempotency-Key`: the same POST sent twice is done once, and both get the same answer. */
+import { createHash } from 'node:crypto';
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { idempotencyEntity } from '../database/entities/idempotency.ts';
+import { refuse } from '../problems/refusal.ts';
+import type { Services } from '../services.ts';
+
+export interface Keyed {
+  readonly account: string;
+  readonly key: string;
+  /** Method, path and body. */
+  readonly request: string;
+  readonly at: Date;
+}
+export interface Recorded {
+  readonly status: number;
+  readonly body: unknown;
+}
+/** A request that was not answered for so long is taken to be lost, and done again: its event's id is the same. */
+const LOST_AFTER = 30_000;
+/** Answers are kept for a day. */
+const KEPT = 24 * 3_600_000;
+
+/** Does `work` unless the key has been answered before. A refusal is not recorded: nothing was done, it may be tried again. */
+export async function once(services: Services, keyed: Keyed, work: () => Promise<Recorded>): Promise<Recorded> {
+  const before = await claim(services, keyed);
+  if (before !== null) return before;
+  const where = { tenant: services.tenant, account: keyed.account, key: keyed.key };
+  try {
+    const answer = await work();
+    const set = { status: answer.status, answer: answer.body };
+    await services.orm.em.fork().nativeUpdate(idempotencyEntity, where, set);
+    return answer;
+  } catch (error) {
+    await services.orm.em
+      .fork()
+      .nativeDelete(idempotencyEntity, where)
+      .catch(() => 0);
+    throw error;
+  }
+}
+
+/** Removes answers that are no longer kept. */
+export async function forgetOldAnswers(services: Services, at: Date): Promise<void> {
+  await services.orm.em.fork().nativeDelete(idempotencyEntity, { createdAt: { $lt: new Date(at.getTime() - KEPT) } });
+}
+
+/** Id of the event that a request sends. With a key it follows from the key, so that doing it again does nothing twice. */
+export function eventIdOf(keyed: Keyed | null): string {
+  if (keyed === null) return crypto.randomUUID();
+  return `key:${sha256(`${keyed.account}\n${keyed.key}\n${keyed.request}`).slice(0, 40)}`;
+}
+
+async function claim(services: Services, keyed: Keyed): Promise<Recorded | null> {
+  const { account, key, at } = keyed;
+  const request = sha256(keyed.request);
+  const em = services.orm.em.fork();
+  try {
+    em.create(idempotencyEntity, {
+      tenant: services.tenant,
+      account,
+      key,
+      request,
+      status: null,
+      answer: null,
+      createdAt: at,
+    });
+    await em.flush();
+    return null;
+  } catch (error) {
+    if (!(error instanceof UniqueConstraintViolationException)) throw error;
+  }
+  const found = await services.orm.em.fork().findOne(idempotencyEntity, { tenant: services.tenant, account, key });
+  if (found !== null && found.request !== request) throw reused();
+  if (found !== null && typeof found.status === 'number') return { status: found.status, body: found.answer };
+  if (found !== null && at.getTime() - found.createdAt.getTime() > LOST_AFTER) return null;
+  throw refuse(
+    'still-under-way',
+    '同一请求正在处理,请稍后重试。',
+    'The same request is being answered. Try again soon.',
+    {
+      retryAfter: 1,
+    },
+  );
+}
+
+function reused(): Error {
+  return refuse(
+    'idempotency-key-reused',
+    '此 Idempotency-Key 已用于内容不同的请求,请换一个。',
+    'This Idempotency-Key was sent with another request. Take a new one.',
+  );
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

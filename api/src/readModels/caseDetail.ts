@@ -1,0 +1,104 @@
+/** One case with where it stands. */
+
+import type { Process } from '@onevisit/engine/bpmn/process';
+import { activeOf, armedOf, type Definitions, variablesOf } from '@onevisit/engine/run/inspect';
+import type { State } from '@onevisit/engine/run/state';
+import type { CaseDetail, Incident } from '../contract/cases.ts';
+import type { Account } from '../identity/account.ts';
+import { type Directory, departmentNamed, directoryOf, personNamed } from '../identity/directory.ts';
+import type { Services } from '../services.ts';
+import { readsVariables } from './applicant.ts';
+import { type CaseFacts, caseRowsOf } from './caseRows.ts';
+import { elementsOf, type NamedElements } from './elements.ts';
+import { inOffset } from './instants.ts';
+import { readTrace } from './trace.ts';
+
+export async function caseDetailOf(services: Services, me: Account, facts: CaseFacts, at: Date): Promise<CaseDetail> {
+  const [row] = await caseRowsOf(services, me, [facts], at);
+  const directory = await directoryOf(services.orm, services.tenant);
+  const elements = await elementsOf(services, facts.definition);
+  const ref = { tenant: services.tenant, case: facts.id };
+  const state = await services.store.state(ref);
+  const definitions = state === undefined ? NO_DEFINITIONS : await definitionsOf(services, state);
+  const trace = await readTrace(services, facts.id, facts.ended_at ?? at);
+  return {
+    ...row!,
+    host: facts.host,
+    revision: facts.version,
+    reason: facts.reason,
+    variables: state === undefined || !readsVariables(me) ? {} : mutable(variablesOf(state)),
+    activeElements: state === undefined ? [] : activeElementsOf(state, definitions, directory),
+    armed: state === undefined ? [] : armedOf(state, definitions),
+    trace: trace.elements,
+    flowsTaken: trace.flows,
+    openTasks: await readTasksOf(services, facts.id, directory),
+    openIncidents: await readIncidents(services, facts.id, elements),
+  };
+}
+
+/** What is active in a case, for the diagram. */
+export function activeElementsOf(
+  state: State,
+  definitions: Definitions,
+  directory: Directory,
+): CaseDetail['activeElements'] {
+  return activeOf(state, definitions).map(({ id, element, rests, assignee }) => ({
+    instance: id,
+    element,
+    rests,
+    assignee: assignee === null ? null : personNamed(directory, assignee),
+  }));
+}
+
+/** The definitions that a state walks, at hand. */
+export async function definitionsOf(services: Services, state: State): Promise<Definitions> {
+  const found = new Map<string, Process>();
+  for (const hash of state.definitions) {
+    const process = await services.store.process(hash);
+    if (process !== undefined) found.set(hash, process);
+  }
+  return { process: (hash) => found.get(hash) };
+}
+
+const NO_DEFINITIONS: Definitions = { process: () => undefined };
+
+async function readTasksOf(services: Services, id: string, directory: Directory): Promise<CaseDetail['openTasks']> {
+  const { rows } = await services.pool.query<{
+    readonly id: string;
+    readonly element: string;
+    readonly name: string;
+    readonly department: string | null;
+    readonly assignee: string | null;
+    readonly opened_at: Date;
+  }>(
+    `select id, element, name, department, assignee, opened_at from engine.task
+     where tenant = $1 and case_id = $2 and closed_at is null order by opened_at, id`,
+    [services.tenant, id],
+  );
+  return rows.map((task) => ({
+    id: `${id}.${task.id}`,
+    element: task.element,
+    name: task.name,
+    department: task.department === null ? null : departmentNamed(directory, task.department),
+    assignee: task.assignee === null ? null : personNamed(directory, task.assignee),
+    openedAt: inOffset(task.opened_at),
+  }));
+}
+
+async function readIncidents(services: Services, id: string, elements: NamedElements): Promise<Incident[]> {
+  const { rows } = await services.pool.query<Omit<Incident, 'elementName' | 'raisedAt'> & { readonly raised_at: Date }>(
+    `select id, instance, element, cause, message, raised_at from engine.incident
+     where tenant = $1 and case_id = $2 and resolved_at is null order by raised_at, id`,
+    [services.tenant, id],
+  );
+  return rows.map(({ raised_at, ...incident }) => ({
+    ...incident,
+    elementName: elements.nameOf(incident.element),
+    raisedAt: inOffset(raised_at),
+  }));
+}
+
+/** Variables are read-only inside the engine and plain JSON outside. */
+export function mutable(variables: ReturnType<typeof variablesOf>): CaseDetail['variables'] {
+  return variables as CaseDetail['variables'];
+}

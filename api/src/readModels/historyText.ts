@@ -1,0 +1,115 @@
+/** One sentence for each entry of the history, in both languages. */
+import type { HistoryFact } from '@onevisit/engine/run/command';
+import type { LocalText } from '../contract/text.ts';
+import { type Directory, departmentNamed, personNamed } from '../identity/directory.ts';
+
+const LIGHTS = {
+  green: { zh: '绿灯', en: 'green' },
+  yellow: { zh: '黄灯', en: 'yellow' },
+  red: { zh: '红灯(超过承诺时限)', en: 'red (past the promise)' },
+  darkRed: { zh: '深红灯(超过法定时限)', en: 'dark red (past the statutory limit)' },
+} as const;
+const ENDS = {
+  completed: { zh: '办结', en: 'The case is closed' },
+  failed: { zh: '办件因错误终止', en: 'The case failed' },
+  cancelled: { zh: '办件已终止', en: 'The case was cancelled' },
+} as const;
+const ACTS = {
+  returned: { zh: '退回', en: 'Returned' },
+  withdrawn: { zh: '撤回', en: 'Withdrawn' },
+  jumped: { zh: '跳转', en: 'Moved' },
+  migrated: { zh: '迁移到新版本', en: 'Moved to another version' },
+  suspended: { zh: '挂起', en: 'Suspended' },
+  resumed: { zh: '恢复', en: 'Resumed' },
+  retried: { zh: '重试', en: 'Tried again' },
+} as const;
+const ALTERNATIVES = {
+  online: { zh: '网上办理', en: 'online' },
+  express: { zh: '快递', en: 'by express' },
+  video: { zh: '视频', en: 'by video' },
+  nearby: { zh: '就近窗口', en: 'at a nearby counter' },
+  selfService: { zh: '自助终端', en: 'at a self-service terminal' },
+} as const;
+
+/** `at` is the name of the element, or its id; empty for the case itself. */
+export function historyText(fact: HistoryFact, at: string, directory: Directory): LocalText {
+  const named = (id: string | null): LocalText =>
+    id === null ? { zh: '—', en: '—' } : personNamed(directory, id).name;
+  switch (fact.kind) {
+    case 'caseStarted':
+      return say('办件启动', 'The case began');
+    case 'caseEnded':
+      return because(ENDS[fact.status], fact.reason);
+    case 'entered':
+      return say(`进入「${at}」`, `Reached “${at}”`);
+    case 'completed':
+      return say(`「${at}」办理完成`, `“${at}” was completed`);
+    case 'interrupted':
+      return say(`「${at}」被中止`, `“${at}” was interrupted`);
+    case 'flowTaken':
+      return say(`经过「${at}」`, `Went by “${at}”`);
+    case 'claimed':
+      return say(`签收「${at}」`, `“${at}” was claimed`);
+    case 'released':
+      return say(`放回「${at}」`, `“${at}” was released`);
+    case 'assigned':
+      return say(`「${at}」转给 ${named(fact.assignee).zh}`, `“${at}” was handed to ${named(fact.assignee).en}`);
+    case 'returned':
+    case 'withdrawn':
+    case 'jumped':
+    case 'migrated':
+    case 'suspended':
+    case 'resumed':
+    case 'retried':
+      return because(
+        at === '' ? ACTS[fact.kind] : say(`${ACTS[fact.kind].zh}「${at}」`, `${ACTS[fact.kind].en}: “${at}”`),
+        fact.reason,
+      );
+    case 'variablesSet':
+      return say(`修改办件信息:${fact.names.join('、')}`, `Facts were changed: ${fact.names.join(', ')}`);
+    case 'incident':
+      return say(`「${at}」出现异常:${fact.message}`, `“${at}” has trouble: ${fact.message}`);
+    case 'light':
+      return say(
+        `${at === '' ? '办件' : `「${at}」`}转为${LIGHTS[fact.light].zh}`,
+        `${at === '' ? 'The case' : `“${at}”`} turned ${LIGHTS[fact.light].en}`,
+      );
+    case 'notified':
+    case 'escalated':
+      return addressed(fact.kind, fact.to, directory);
+    case 'clockStopped':
+      return say(`停表:${fact.ground}`, `The clock stopped: ${fact.ground}`);
+    case 'clockResumed':
+      return say(`恢复计时:${fact.ground}`, `The clock goes on: ${fact.ground}`);
+    case 'visitOpened':
+      return say(`「${at}」需要到场一次`, `“${at}” needs a visit`);
+    case 'visitJoined':
+      return say(`「${at}」并入同一次到场`, `“${at}” joins the same visit`);
+    case 'visitUsed':
+      return say('申请人已到场', 'The applicant came');
+    case 'visitAvoided':
+      return say(
+        `「${at}」改为${ALTERNATIVES[fact.alternative].zh},无需到场`,
+        `“${at}” goes ${ALTERNATIVES[fact.alternative].en}; no visit`,
+      );
+    case 'visitException':
+      return say(`准许例外到场:${fact.reason}`, `A further visit was granted: ${fact.reason}`);
+  }
+}
+
+function say(zh: string, en: string): LocalText {
+  return { zh, en };
+}
+
+function because(text: LocalText, reason: string | null): LocalText {
+  return reason === null || reason === '' ? text : { zh: `${text.zh}:${reason}`, en: `${text.en}: ${reason}` };
+}
+
+function addressed(kind: 'notified' | 'escalated', to: readonly string[], directory: Directory): LocalText {
+  const names = to.map(
+    (id) => (directory.people.has(id) ? personNamed(directory, id) : departmentNamed(directory, id)).name,
+  );
+  const zh = names.map((name) => name.zh).join('、');
+  const en = names.map((name) => name.en).join(', ');
+  return kind === 'notified' ? say(`提醒 ${zh}`, `${en} were notified`) : say(`升级至 ${zh}`, `Escalated to ${en}`);
+}

@@ -1,0 +1,105 @@
+/** The inbox: open tasks that a person may work on, in the order in which they are due. */
+import type { z } from 'zod';
+import type { InboxPage, inboxQuery } from '../contract/tasks.ts';
+import { type Account, groupsOf, seesAll } from '../identity/account.ts';
+import { directoryOf, withBelow } from '../identity/directory.ts';
+import type { Services } from '../services.ts';
+import { APPLICANT_SQL } from './applicant.ts';
+import { cut, readCursor } from './cursor.ts';
+import { DAY_MS, shanghaiDay, startOfShanghaiDay } from './instants.ts';
+import { Conditions, literally } from './sql.ts';
+import { TASK_COLUMNS, type TaskFacts, taskRowsOf } from './taskRows.ts';
+import { mayTask } from './visibility.ts';
+
+type Query = z.output<typeof inboxQuery>;
+
+/** Own due time, else that of the case; `infinity` sorts what has none to the end. */
+const DUE = `coalesce(t.due, k.due_at, 'infinity'::timestamptz)`;
+const FROM = `engine.task t
+  join engine.process_case c on c.tenant = t.tenant and c.id = t.case_id
+  left join engine.clock k on k.tenant = t.tenant and k.case_id = t.case_id and k.element is null`;
+
+export async function readInbox(services: Services, me: Account, query: Query, at: Date): Promise<InboxPage> {
+  const where = await scopeOf(services, me, query);
+  const filters = filtersAt(me, at, where);
+  const counts = await services.pool.query<InboxPage['counts']>(
+    `select count(*)::int as all, (count(*) filter (where ${filters.overdue}))::int as overdue,
+       (count(*) filter (where ${filters.dueToday}))::int as "dueToday", (count(*) filter (where ${filters.mine}))::int as mine
+     from ${FROM} where ${where}`,
+    where.values,
+  );
+  const counted = counts.rows[0]!;
+  where.add(filters[query.filter]);
+  const after = readCursor(query.cursor, 4);
+  if (after !== undefined) {
+    const [due, opened, id, task] = after.map((value) => where.value(value));
+    where.add(`(${DUE}, t.opened_at, t.case_id, t.id) > (${due}::timestamptz, ${opened}::timestamptz, ${id}, ${task})`);
+  }
+  const { rows } = await services.pool.query<TaskFacts & { readonly sort_due: string }>(
+    `select ${TASK_COLUMNS}, (${DUE})::text as sort_due, ${unread(me, where)} as unread from ${FROM} where ${where}
+     order by ${DUE}, t.opened_at, t.case_id, t.id limit ${where.value(query.limit + 1)}`,
+    where.values,
+  );
+  const page = cut(rows, query.limit, (row) => [row.sort_due, row.opened_at.toISOString(), row.case_id, row.id]);
+  const items = await taskRowsOf(services, me, page.rows, at);
+  return { items, next: page.next, total: counted[query.filter], counts: counted };
+}
+
+/** One open task that the person may see; undefined when there is none. */
+export async function findTask(services: Services, me: Account, id: string): Promise<TaskFacts | undefined> {
+  const dot = id.lastIndexOf('.');
+  const where = new Conditions();
+  where.add(`t.tenant = ${where.value(services.tenant)} and t.case_id = ${where.value(id.slice(0, dot))}`);
+  where.add(`t.id = ${where.value(id.slice(dot + 1))}`);
+  mayTask(me, where);
+  const { rows } = await services.pool.query<TaskFacts>(
+    `select ${TASK_COLUMNS}, ${unread(me, where)} as unread from ${FROM} where ${where}`,
+    where.values,
+  );
+  return rows[0];
+}
+
+async function scopeOf(services: Services, me: Account, query: Query): Promise<Conditions> {
+  const where = new Conditions();
+  where.add(`t.tenant = ${where.value(services.tenant)} and t.closed_at is null`);
+  if (query.department === undefined) candidateOf(me, where);
+  else {
+    mayTask(me, where);
+    const directory = await directoryOf(services.orm, services.tenant);
+    const below = where.value([query.department, ...withBelow(directory, [query.department])]);
+    where.add(`t.department = any(${below}::text[]) or t.candidate_groups && ${below}::text[]`);
+  }
+  where.addIf(query.item, (item) => `t.item = ${item}`);
+  where.addIf(
+    query.q,
+    (q) => `c.key like ${q} || '%' or t.name like '%' || ${q} || '%' or (${APPLICANT_SQL}) like '%' || ${q} || '%'`,
+    literally,
+  );
+  return where;
+}
+
+/** By the index of candidates, which has a row for each person and group that may take a task. */
+function candidateOf(me: Account, where: Conditions): void {
+  if (seesAll(me)) return;
+  const [groups, id] = [where.value(groupsOf(me)), where.value(me.id)];
+  where.add(`t.assignee = ${id} or (t.case_id, t.id) in (
+    select n.case_id, n.task from engine.task_candidate n where n.tenant = t.tenant
+      and (n.kind = 'group' and n.candidate = any(${groups}::text[]) or n.kind = 'user' and n.candidate = ${id}))`);
+}
+
+function filtersAt(me: Account, at: Date, where: Conditions): Record<Query['filter'], string> {
+  const today = startOfShanghaiDay(shanghaiDay(at));
+  const now = `${where.value(at)}::timestamptz`;
+  const tomorrow = `${where.value(new Date(today.getTime() + DAY_MS))}::timestamptz`;
+  return {
+    all: 'true',
+    overdue: `${DUE} <= ${now}`,
+    dueToday: `${DUE} > ${now} and ${DUE} < ${tomorrow}`,
+    mine: `t.assignee = ${where.value(me.id)}`,
+  };
+}
+
+function unread(me: Account, where: Conditions): string {
+  return `not exists (select from api.seen_task s where s.tenant = t.tenant and s.account = ${where.value(me.id)}
+    and s."case" = t.case_id and s.task = t.id)`;
+}

@@ -1,0 +1,81 @@
+/** One task with its form and all that is needed to decide it. */
+import { variablesOf, variablesSeenBy } from '@onevisit/engine/run/inspect';
+import { lookUpInstance } from '@onevisit/engine/run/state';
+import type { TaskDetail } from '../contract/tasks.ts';
+import { type Account, groupsOf, hasRole } from '../identity/account.ts';
+import { directoryOf } from '../identity/directory.ts';
+import type { Services } from '../services.ts';
+import { readsVariables } from './applicant.ts';
+import { activeElementsOf, definitionsOf, mutable } from './caseDetail.ts';
+import { readVisitMarks } from './caseRows.ts';
+import { elementsOf, type NamedElements } from './elements.ts';
+import { readForm } from './forms.ts';
+import { type TaskFacts, taskRowsOf } from './taskRows.ts';
+
+export async function taskDetailOf(services: Services, me: Account, facts: TaskFacts, at: Date): Promise<TaskDetail> {
+  const [row] = await taskRowsOf(services, me, [facts], at);
+  const directory = await directoryOf(services.orm, services.tenant);
+  const elements = await elementsOf(services, facts.definition);
+  const state = await services.store.state({ tenant: services.tenant, case: facts.case_id });
+  const open = facts.closed_at === null && state !== undefined && lookUpInstance(state, facts.id) !== undefined;
+  const seen =
+    state === undefined || !readsVariables(me) ? {} : open ? variablesSeenBy(state, facts.id) : variablesOf(state);
+  const mark = (await readVisitMarks(services, [facts.case_id])).get(facts.case_id) ?? { used: 0, open: false };
+  return {
+    ...row!,
+    ask: null,
+    form: facts.form_key === null ? null : await readForm(services, facts.definition, facts.form_key),
+    fields: fieldsOf(elements, facts.element),
+    variables: mutable(seen),
+    caseStatus: facts.case_status,
+    activeElements: state === undefined ? [] : activeElementsOf(state, await definitionsOf(services, state), directory),
+    visits: { ...mark, allowed: elements.process?.approval.visitsAllowed ?? 1 },
+    actions: actionsOf(me, facts),
+    returnTargets: await readReturnTargets(services, facts, elements),
+  };
+}
+
+/** What a person may do with a task as it stands. */
+export function actionsOf(me: Account, task: TaskFacts): TaskDetail['actions'] {
+  const works = hasRole(me, 'clerk', 'counter', 'manager');
+  const open = task.closed_at === null && task.case_status === 'running' && works;
+  const mine = task.assignee === me.id;
+  const free = task.assignee === null && isCandidate(me, task);
+  return {
+    claim: open && free,
+    release: open && mine,
+    complete: open && (mine || free),
+    return: open && (mine || free),
+  };
+}
+
+/** Named as a candidate, by person or by group; a task that names nobody is its department's. */
+export function isCandidate(me: Account, task: TaskFacts): boolean {
+  const groups = groupsOf(me);
+  if (task.candidate_users.includes(me.id)) return true;
+  if (task.candidate_groups.some((group) => groups.includes(group))) return true;
+  return task.candidate_groups.length === 0 && task.department !== null && groups.includes(task.department);
+}
+
+function fieldsOf(elements: NamedElements, element: string): TaskDetail['fields'] {
+  const node = elements.process?.nodes.find(({ id }) => id === element);
+  if (node?.type !== 'userTask') return [];
+  return (node.form?.fields ?? []).map((field) => ({
+    ...field,
+    options: field.options.map((option) => ({ ...option })),
+  }));
+}
+
+/** Persons' activities that the case has passed, without the one that it stands at. */
+async function readReturnTargets(
+  services: Services,
+  task: TaskFacts,
+  elements: NamedElements,
+): Promise<TaskDetail['returnTargets']> {
+  const { rows } = await services.pool.query<{ readonly element: string }>(
+    `select element from engine.task where tenant = $1 and case_id = $2 and how = 'completed' and element <> $3
+     group by element order by max(closed_at) desc`,
+    [services.tenant, task.case_id, task.element],
+  );
+  return rows.map(({ element }) => ({ element, name: elements.nameOf(element) }));
+}

@@ -1,0 +1,85 @@
+/** What a route is: one value that names its address, who may call it, what it takes and gives, and its handler. */
+import type { Readable } from 'node:stream';
+import type { z } from 'zod';
+import type { Role } from '../contract/people.ts';
+import type { Account } from '../identity/account.ts';
+import type { Services } from '../services.ts';
+
+export type Method = 'get' | 'post' | 'put' | 'delete';
+export type Schema = z.ZodType;
+
+/** A request as its handler sees it: everything is checked. */
+export interface Call<P, Q, B, Me> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly me: Me;
+  readonly at: Date;
+  /** Id for the event that this request sends: the same request repeated has the same. */
+  readonly eventId: string;
+  readonly ifMatch: string | null;
+  /** Cookie of the session, when there is one. */
+  readonly token: string | null;
+  /** Address that asks. */
+  readonly from: string;
+  readonly signal: AbortSignal;
+  readonly services: Services;
+}
+/** An answer: `body` is JSON unless `type` says otherwise. */
+export interface Reply<T> {
+  readonly body: T;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+/** What an answer holds when it is not JSON. */
+export type RawBody = string | Buffer | Readable;
+
+interface Described {
+  readonly method: Method;
+  /** With `:name` parameters. */
+  readonly path: string;
+  /** Name of the operation, camelCase, unique. */
+  readonly name: string;
+  readonly summary: string;
+  readonly status?: number;
+  /** Content type of the answer when it is not JSON. */
+  readonly type?: string;
+  /** Takes `If-Match`. */
+  readonly conditional?: boolean;
+}
+/** A route with its types put away, as the router and the OpenAPI document see it. */
+export interface Route extends Described {
+  /** `anyone`: without log-in. `everyone`: logged in, whatever the role. */
+  readonly access: 'anyone' | 'everyone' | readonly Role[];
+  readonly params?: Schema;
+  readonly query?: Schema;
+  readonly body?: Schema;
+  readonly answer?: Schema;
+  readonly handle: (call: Call<unknown, unknown, unknown, Account | null>) => Promise<Reply<unknown>>;
+}
+interface Typed<P extends Schema, Q extends Schema, B extends Schema, R extends Schema> extends Described {
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** Schema of the answer; none: `type` says what comes, or nothing comes (204). */
+  readonly answer?: R;
+}
+type Answer<R extends Schema> = Promise<Reply<z.input<R> | RawBody | null>>;
+
+/** A route for those who are logged in and have one of the roles. */
+export function route<P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
+  definition: Typed<P, Q, B, R> & {
+    readonly access: 'everyone' | readonly Role[];
+    readonly handle: (call: Call<z.output<P>, z.output<Q>, z.output<B>, Account>) => Answer<R>;
+  },
+): Route {
+  return definition as unknown as Route;
+}
+
+/** A route for everybody, logged in or not. */
+export function openRoute<P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
+  definition: Typed<P, Q, B, R> & {
+    readonly handle: (call: Call<z.output<P>, z.output<Q>, z.output<B>, Account | null>) => Answer<R>;
+  },
+): Route {
+  return { ...definition, access: 'anyone' } as unknown as Route;
+}

@@ -1,0 +1,29 @@
+/** Every route of the API, in the order in which they are tried. */
+import { caseOperationRoutes } from './caseOperations.ts';
+import { caseRoutes } from './cases.ts';
+import { definitionRoutes } from './definitions.ts';
+import { directoryRoutes } from './directory.ts';
+import { draftRoutes } from './drafts.ts';
+import { inboxEventRoutes } from './inboxEvents.ts';
+import { itemRoutes } from './items.ts';
+import { messageRoutes } from './messages.ts';
+import { reportRoutes } from './reports.ts';
+import type { Route } from './route.ts';
+import { searchRoutes } from './search.ts';
+import { sessionRoutes } from './session.ts';
+import { taskRoutes } from './tasks.ts';
+
+export const routes: readonly Route[] = [
+  ...sessionRoutes,
+  ...directoryRoutes,
+  ...itemRoutes,
+  ...definitionRoutes,
+  ...draftRoutes,
+  ...caseRoutes,
+  ...caseOperationRoutes,
+  ...taskRoutes,
+  ...inboxEventRoutes,
+  ...messageRoutes,
+  ...reportRoutes,
+  ...searchRoutes,
+];
