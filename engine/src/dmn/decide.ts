@@ -1,6 +1,7 @@
 /** Executes a decision and all that it requires (DMN 1.3 §6, §10.4). */
 import { FeelFunction } from 'feelin';
 import { FeelFailure, Run } from '../feel/budget.ts';
+import { failureOf } from '../feel/evaluate.ts';
 import { toJson } from '../feel/feelValue.ts';
 import type { Instant } from '../run/event.ts';
 import type { Json, Variables } from '../run/json.ts';
@@ -31,9 +32,7 @@ export function decide(decision: Decision, context: Variables, now: Instant): De
       return { ok: false, message: `Decision '${decision.id}' yields what no variable can hold.` };
     return { ok: true, value: json, warnings: run.warnings };
   } catch (error) {
-    if (error instanceof FeelFailure) return { ok: false, message: error.message };
-    if (error instanceof RangeError) return { ok: false, message: 'The decision is nested too deeply.' };
-    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+    return { ok: false, message: failureOf(error) };
   }
 }
 

@@ -2,9 +2,8 @@
 import type { Run } from './budget.ts';
 import type { Code } from './scope.ts';
 import type { Syntax } from './syntax.ts';
+import type { Compile } from './syntaxParts.ts';
 import { anyPasses, equal, inRange, kindOf, order, rangeOf, Test } from './values.ts';
-
-type Compile = (node: Syntax) => Code;
 
 /** `a < b`, `a in tests`, `a between b and c`. */
 export function comparison(node: Syntax, compile: Compile): Code {
