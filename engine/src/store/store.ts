@@ -39,6 +39,10 @@ export type Answer =
       readonly version: number;
       readonly status: CaseStatus;
       readonly work: HostWork;
+      /** When the case is due by its own clock, if the step has changed that; null: its clock stands still or is over. */
+      readonly due?: Instant | null;
+      /** It was given before, to the same event: what is open now is what `work` says. */
+      readonly repeated?: true;
     }
   | { readonly kind: 'rejected'; readonly rejection: Rejection };
 

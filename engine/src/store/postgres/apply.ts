@@ -99,23 +99,7 @@ export class Applier {
     const isEmpty = values.length === 1;
     const written = isEmpty ? [] : (await this.#pool.query<KeptRow>({ name, text, values: [...values] })).rows;
     for (const entry of stepped.entries) this.#cache.put(entry);
-    const answers = stepped.answers.map((of, i) => withThrows(of, keptFor(requests[i]!, written)));
-    if (stepped.repeated.length === 0) return answers;
-    return Promise.all(
-      answers.map(async (of, i) =>
-        stepped.repeated.includes(i) ? withThrows(of, await this.openThrows(requests[i]!)) : of,
-      ),
-    );
-  }
-
-  /** Throws of the case, and kept messages for it, that have not been passed on. */
-  async openThrows({ tenant, case: id }: CaseRef): Promise<readonly string[]> {
-    const { rows } = await this.#pool.query<{ id: string }>({
-      name: 'open throws',
-      text: 'select id from engine.throw where tenant = $1 and case_id = $2 and routed_at is null order by at, id',
-      values: [tenant, id],
-    });
-    return rows.map((row) => row.id);
+    return stepped.answers.map((of, i) => withThrows(of, keptFor(requests[i]!, written)));
   }
 }
 

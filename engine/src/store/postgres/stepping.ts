@@ -1,6 +1,7 @@
 /** Steps the events of a batch and gathers what they write. Nothing here waits: it may be done again from the start. */
 import type { Process } from '../../bpmn/process.ts';
-import type { Event } from '../../run/event.ts';
+import type { Command } from '../../run/command.ts';
+import type { Event, Instant } from '../../run/event.ts';
 import type { Rejection, Surroundings } from '../../run/outcome.ts';
 import { step } from '../../run/step.ts';
 import type { Answer, CaseRef, HostName } from '../store.ts';
@@ -22,8 +23,6 @@ export interface Stepped {
   readonly parts: Parts;
   /** Cases as they stand once it is written. */
   readonly entries: readonly CaseEntry[];
-  /** Requests, by position, that got a recorded answer: their open throws have to be asked for. */
-  readonly repeated: readonly number[];
   /** It was taken for granted that a case does not exist, and the answer depends on it: load, and do it again. */
   readonly doubtful: boolean;
 }
@@ -35,7 +34,7 @@ export interface Around {
 
 export function stepBatch(requests: readonly Request[], known: Loaded, around: Around, sure: boolean): Stepped {
   const batch = new Batch(known, around, sure);
-  const answers = requests.map((request, position) => batch.request(request, position));
+  const answers = requests.map((request) => batch.request(request));
   return { answers, ...batch.result() };
 }
 
@@ -48,7 +47,6 @@ class Batch {
   readonly #updates: Row[] = [];
   readonly #checks: Row[] = [];
   readonly #entries: CaseEntry[] = [];
-  readonly #repeated = new Set<number>();
   readonly #tenants = new Set<string>();
   readonly #freed: Row[] = [];
   #doubtful = false;
@@ -59,16 +57,15 @@ class Batch {
     this.#sure = sure;
   }
 
-  request(request: Request, position: number): readonly Answer[] {
+  request(request: Request): readonly Answer[] {
     const before = this.#known.cases.get(caseKey(request));
     let entry = before;
     let consulted = false;
     const given = new Map<string, Answer>();
     const answers = request.events.map((event): Answer => {
       const recorded = this.#known.answers.get(answerKey(request, event.id));
-      if (recorded !== undefined) this.#repeated.add(position);
       const again = recorded ?? given.get(event.id);
-      if (again !== undefined) return again;
+      if (again !== undefined) return again.kind === 'applied' ? { ...again, repeated: true } : again;
       const done = this.#event(request, entry, event);
       consulted ||= entry !== undefined;
       entry = done.entry;
@@ -105,6 +102,7 @@ class Batch {
       version: next.version,
       status: next.state.status,
       work: workOf(next.case, outcome.commands),
+      ...dueOf(outcome.commands),
     };
     this.#answered(request, event, next.version, answer);
     return { answer, entry: next };
@@ -171,7 +169,7 @@ class Batch {
       history: rows.history,
       notices: [...rows.changedTasks.values()],
     };
-    return { parts, entries: this.#entries, repeated: [...this.#repeated], doubtful: this.#doubtful };
+    return { parts, entries: this.#entries, doubtful: this.#doubtful };
   }
 }
 
@@ -207,4 +205,11 @@ function departmentOf(process: Process | undefined): string | null {
     if ('approval' in node && node.approval.department !== null) return node.approval.department;
   }
   return null;
+}
+
+/** When the case is due by its own clock, if the step has changed that. */
+function dueOf(commands: readonly Command[]): { readonly due?: Instant | null } {
+  const clock = commands.findLast((command) => command.type === 'putClock' && command.element === null);
+  if (clock?.type !== 'putClock') return {};
+  return { due: clock.endedAt === null ? clock.dueAt : null };
 }

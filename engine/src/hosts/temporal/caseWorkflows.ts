@@ -1,0 +1,115 @@
+import {
+  type Client,
+  WithStartWorkflowOperation,
+  WorkflowFailedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import { TypedSearchAttributes } from '@temporalio/common';
+import type { Event } from '../../run/event.ts';
+import type { Addressed, CaseRef, Store } from '../../store/store.ts';
+import { RUN_CASE, type RunCaseInput, SEND, type SendAnswer, TELL, workflowIdOf } from './protocol.ts';
+import { DEPARTMENT, ITEM, STATUS } from './searchAttributes.ts';
+
+type RunCase = (input: RunCaseInput) => Promise<void>;
+
+export interface CaseWorkflowsOptions {
+  readonly client: Client;
+  readonly store: Store;
+  readonly taskQueue: string;
+  /** See `RunCaseInput`. */
+  readonly timerShift?: number;
+}
+
+/** The workflows of cases, as a client reaches them. */
+export class CaseWorkflows {
+  readonly #client: Client;
+  readonly #store: Store;
+  readonly #taskQueue: string;
+  readonly #timerShift: number;
+
+  constructor(options: CaseWorkflowsOptions) {
+    this.#client = options.client;
+    this.#store = options.store;
+    this.#taskQueue = options.taskQueue;
+    this.#timerShift = options.timerShift ?? 0;
+  }
+
+  /** Sends an event and waits for its answer. Starts the workflow when it is not there. */
+  async send(addressed: Addressed): Promise<SendAnswer> {
+    if (addressed.event.type === 'started') return this.#sendWithStart(addressed);
+    try {
+      const handle = this.#client.workflow.getHandle(workflowIdOf(addressed));
+      return await handle.executeUpdate<SendAnswer, [Event]>(SEND, {
+        args: [addressed.event],
+        updateId: updateId(addressed),
+      });
+    } catch (error) {
+      // Ended, or lost with the server's database: the store knows which.
+      if (!isGone(error)) throw error;
+      return this.#sendWithStart(addressed);
+    }
+  }
+
+  async #sendWithStart(addressed: Addressed): Promise<SendAnswer> {
+    const start = await this.#start(addressed, addressed.event);
+    const startWorkflowOperation = new WithStartWorkflowOperation<RunCase>(RUN_CASE, {
+      ...start,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+    return this.#client.workflow.executeUpdateWithStart<RunCase, SendAnswer, [Event]>(SEND, {
+      args: [addressed.event],
+      updateId: updateId(addressed),
+      startWorkflowOperation,
+    });
+  }
+
+  /** Sends an event without waiting for what comes of it; it is kept by the server. */
+  async tell(addressed: Addressed): Promise<void> {
+    const start = await this.#start(addressed, addressed.event);
+    await this.#client.workflow.signalWithStart(RUN_CASE, { ...start, signal: TELL, signalArgs: [addressed.event] });
+  }
+
+  /** Makes sure that the case has a workflow; a new one takes up its open work from the store. */
+  async ensure(ref: CaseRef): Promise<void> {
+    const start = await this.#start(ref, null);
+    await this.#client.workflow.start(RUN_CASE, { ...start, workflowIdConflictPolicy: 'USE_EXISTING' });
+  }
+
+  async #start(ref: CaseRef, event: Event | null) {
+    const fresh = event?.type === 'started';
+    const { tenant, case: id } = ref;
+    const input: RunCaseInput = { tenant, case: id, fresh, timerShift: this.#timerShift };
+    return {
+      workflowId: workflowIdOf(ref),
+      taskQueue: this.#taskQueue,
+      args: [input] as [RunCaseInput],
+      typedSearchAttributes: await this.#attributes(event),
+    };
+  }
+
+  async #attributes(event: Event | null): Promise<TypedSearchAttributes> {
+    const process = event?.type === 'started' ? await this.#store.process(event.process) : undefined;
+    const department = process?.nodes.flatMap((node) =>
+      'approval' in node ? (node.approval.department ?? []) : [],
+    )[0];
+    const item = process?.approval.item ?? null;
+    return new TypedSearchAttributes([
+      { key: STATUS, value: 'running' },
+      ...(item === null ? [] : [{ key: ITEM, value: item }]),
+      ...(department === undefined ? [] : [{ key: DEPARTMENT, value: department }]),
+    ]);
+  }
+}
+
+/** The server, too, does an update of one id once. */
+function updateId({ event }: Addressed): string {
+  return event.id;
+}
+
+function isGone(error: unknown): boolean {
+  if (error instanceof WorkflowNotFoundError || error instanceof WorkflowFailedError) return true;
+  return (
+    error instanceof Error &&
+    /workflow execution already completed|AcceptedUpdateCompletedWorkflow/i.test(String(error.cause ?? error.message))
+  );
+}

@@ -1,0 +1,73 @@
+import { Client, Connection } from '@temporalio/client';
+import type { Addressed, Answer, CaseRef, HostWork, Store, Thrown } from '../../store/store.ts';
+import { StoreUnavailable } from '../../store/unavailable.ts';
+import type { Host } from '../host.ts';
+import { CaseWorkflows } from './caseWorkflows.ts';
+import { dataConverterOf, type TemporalOptions } from './connection.ts';
+
+export interface TemporalHostOptions extends TemporalOptions {
+  readonly store: Store;
+  /** Milliseconds that `send` waits for an answer before it gives up; the event is applied all the same, once. Default 15,000. */
+  readonly patience?: number;
+  /** See `RunCaseInput`. */
+  readonly timerShift?: number;
+}
+
+const NO_WORK: HostWork = { arm: [], disarm: [], run: [], cancel: [], throws: [] };
+
+/**
+ * The client side of the Temporal host: what the API holds. Cases run in workers (`worker.ts`), on this machine or others.
+ * Connects when it is first used; a server that comes later will do.
+ */
+export class TemporalHost implements Host {
+  readonly name = 'temporal';
+  readonly client: Client;
+  readonly #connection: Connection;
+  readonly #store: Store;
+  readonly #workflows: CaseWorkflows;
+  readonly #patience: number;
+
+  constructor(options: TemporalHostOptions) {
+    this.#connection = Connection.lazy({ address: options.address });
+    this.client = new Client({
+      connection: this.#connection,
+      namespace: options.namespace,
+      dataConverter: dataConverterOf(options.keys),
+    });
+    this.#store = options.store;
+    this.#patience = options.patience ?? 15_000;
+    this.#workflows = new CaseWorkflows({ ...options, client: this.client });
+  }
+
+  /**
+   * Throws `StoreUnavailable` when no answer came in time, be it that the store, the workers or the server are away. The
+   * event may be sent again: it is applied once.
+   */
+  async send(event: Addressed): Promise<Answer> {
+    const answer = await this.#inTime(() => this.#workflows.send(event));
+    return answer.kind === 'rejected' ? answer : { ...answer, work: NO_WORK };
+  }
+
+  async throw(tenant: string, thrown: Thrown): Promise<number> {
+    const targets = await this.#store.route(tenant, thrown);
+    const answers = await Promise.all(targets.map((target) => this.send(target)));
+    await this.#store.routed(tenant, thrown.id);
+    return answers.filter(({ kind }) => kind === 'applied').length;
+  }
+
+  async adopt(ref: CaseRef): Promise<void> {
+    await this.#inTime(() => this.#workflows.ensure(ref));
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.close();
+  }
+
+  async #inTime<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#connection.withDeadline(Date.now() + this.#patience, call);
+    } catch (error) {
+      throw new StoreUnavailable('no answer from Temporal in time', { cause: error });
+    }
+  }
+}
