@@ -1,12 +1,9 @@
 /** Boxed expressions of a DMN file as `Boxed`. */
 import { child, children, type Element, is, text } from '../bpmn/element.ts';
-import type { LocalText, Problem } from '../bpmn/problem.ts';
 import type { Binding, Boxed } from './decision.ts';
 import { feelOf } from './feelOf.ts';
+import type { Note } from './note.ts';
 import { tableOf } from './table.ts';
-
-/** Takes a finding about the element that is being read. */
-export type Note = (severity: Problem['severity'], rule: string, message: LocalText) => void;
 
 /** The expression, or a literal null with a problem where there is none. */
 export function boxedOf(element: Element | null, note: Note): Boxed {

@@ -1,5 +1,5 @@
 import { type Element, text } from '../bpmn/element.ts';
-import type { Note } from './boxed.ts';
+import type { Note } from './note.ts';
 
 const FEEL = /^$|feel|^https?:\/\/www\.omg\.org\/spec\/(?:DMN|FEEL)\//i;
 const JUEL = /^(?:juel|http:\/\/www\.activiti|.*flowable.*)/i;

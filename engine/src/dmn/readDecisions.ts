@@ -1,10 +1,11 @@
 /** From DMN XML (1.1 to 1.5, Camunda's and Flowable's dialects) to decisions. */
 import { child, children, type Element, is, text } from '../bpmn/element.ts';
 import type { Problem } from '../bpmn/problem.ts';
-import { boxedOf, type Note, parametersOf } from './boxed.ts';
+import { boxedOf, parametersOf } from './boxed.ts';
 import { checkModel } from './checkModel.ts';
 import type { Decision, DrgElement } from './decision.ts';
 import { moddle, withKnownNamespace } from './moddle.ts';
+import type { Note } from './note.ts';
 
 /** Every decision of the file, in order; `problems` has an error where one cannot be decided. */
 export interface DecisionsRead {

@@ -1,9 +1,9 @@
 /** Decision tables (DMN 1.3 §8). */
 import { child, children, type Element, text } from '../bpmn/element.ts';
 import { readSyntax } from '../feel/syntax.ts';
-import type { Note } from './boxed.ts';
 import type { Aggregation, DecisionTable, HitPolicy, InputColumn, OutputColumn, TableRule } from './decision.ts';
 import { feelOf } from './feelOf.ts';
+import type { Note } from './note.ts';
 
 const POLICIES: readonly HitPolicy[] = ['UNIQUE', 'FIRST', 'PRIORITY', 'ANY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER'];
 const AGGREGATIONS: readonly Aggregation[] = ['SUM', 'COUNT', 'MIN', 'MAX'];

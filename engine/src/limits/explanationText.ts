@@ -5,7 +5,7 @@ import type { Instant } from '../run/event.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import { dateText, timeText } from './dateText.ts';
 import type { DayFact } from './dayFact.ts';
-import type { ExplainedStop, Explanation } from './explain.ts';
+import type { ExplainedStop, Explanation } from './explanation.ts';
 
 type Facts = Omit<Explanation, 'text'>;
 type Language = keyof LocalText;
