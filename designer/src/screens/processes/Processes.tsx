@@ -1,0 +1,70 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { readDefinitions } from '../../api/definitions.ts';
+import { useMay } from '../../app/session.tsx';
+import { Failure } from '../../states/Failure.tsx';
+import { Loading } from '../../states/Loading.tsx';
+import { Plain } from '../../states/Plain.tsx';
+import { DefinitionTable } from './DefinitionTable.tsx';
+import { DraftList } from './DraftList.tsx';
+import './processes.css';
+import { useNewDraft } from './useNewDraft.ts';
+
+/** 流程: drafts that are being drawn, and what is published, version by version. */
+export function Processes() {
+  const { t } = useTranslation();
+  const [params, setParams] = useSearchParams();
+  const q = params.get('q') ?? '';
+  const mayDraw = useMay('designer');
+  const create = useNewDraft();
+  const query = useInfiniteQuery({
+    queryKey: ['definitions', q],
+    queryFn: ({ pageParam }) => readDefinitions(q, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+  });
+  const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <div className="page processes">
+      <div className="page-head">
+        <Input.Search
+          allowClear
+          className="find"
+          defaultValue={q}
+          placeholder={t('processes.search')}
+          aria-label={t('processes.search')}
+          onSearch={(text) => setParams(text === '' ? {} : { q: text }, { replace: true })}
+        />
+        <span className="grow" />
+        {mayDraw && (
+          <Button type="primary" icon={<PlusOutlined />} loading={create.busy} onClick={() => create.blank()}>
+            {t('processes.new')}
+          </Button>
+        )}
+      </div>
+      {mayDraw && <DraftList />}
+      <section className="card">
+        <h2>{t('processes.published')}</h2>
+        {query.isPending && <Loading />}
+        {query.isError && <Failure error={query.error} again={() => query.refetch()} />}
+        {query.isSuccess && rows.length === 0 && (
+          <Plain
+            mark="○"
+            title={t(q === '' ? 'processes.empty' : 'processes.emptySearch')}
+            note={q === '' ? t('processes.emptyNote') : ''}
+          />
+        )}
+        {rows.length > 0 && <DefinitionTable rows={rows} onEdit={mayDraw ? create.of : null} />}
+        {query.hasNextPage && (
+          <Button type="link" block onClick={() => query.fetchNextPage()}>
+            {t('cases.more', { total: query.data?.pages[0]?.total })}
+          </Button>
+        )}
+      </section>
+    </div>
+  );
+}
