@@ -34,6 +34,10 @@ describe('an expression that runs away is stopped', () => {
     ],
     ['a filter in a filter', '(for i in 1..2000 return i)[count((for j in 1..2000 return j)[item > 0]) > 0]'],
     ['deep nesting', NESTED],
+    ['contexts in contexts', '{a:'.repeat(3_000)],
+    ['calls in calls', 'f('.repeat(5_000)],
+    ['operators without end', '-'.repeat(6_000)],
+    ['texts without end', '"a" '.repeat(1_500)],
     ['a very long text', `"${'x'.repeat(100_000)}"`],
     [
       'text repeated as items',
