@@ -4,18 +4,21 @@ import { moddle } from './moddle.ts';
 import type { Problem } from './problem.ts';
 
 /** What XML yields: the tree and all its ids, or the problem that kept it from being read. */
-export type Parsed =
-  | {
-      readonly ok: true;
-      readonly definitions: Element;
-      readonly byId: ReadonlyMap<string, Element>;
-      readonly warnings: readonly ParseWarning[];
-    }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Parsed = ParsedFile | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** A file as bpmn-moddle has it, with what it could not take in. */
+export interface ParsedFile {
+  readonly ok: true;
+  readonly definitions: Element;
+  readonly byId: ReadonlyMap<string, Element>;
+  readonly warnings: readonly ParseWarning[];
+}
 
 /** What the BPMN model did not know or could not resolve; checks turn it into problems. */
 export interface ParseWarning {
   readonly message: string;
+  /** The element that has the reference; null when the warning is about none. */
+  readonly holder: Element | null;
   /** Id of the element that has the reference, or of what contains it. */
   readonly owner: string | null;
   readonly property: string | null;
@@ -38,6 +41,7 @@ export async function parseXml(xml: string): Promise<Parsed> {
     const unresolved = parsed.warnings.filter((warning) => !qualified(warning, parsed.rootElement, byId));
     const warnings = unresolved.map((warning) => ({
       message: warning.message,
+      holder: warning.element ?? null,
       owner: warning.element === undefined ? null : nearestId(warning.element),
       property: warning.property ?? null,
       value: warning.value ?? null,

@@ -32,7 +32,7 @@ export async function readBpmn(path: string): Promise<ReadResult> {
   try {
     return await read(await readFile(path, 'utf8'));
   } catch (error) {
-    return { processes: [], problems: [unopened(path, error)], definitions: null };
+    return { processes: [], problems: [unopened(path, error)], definitions: null, unresolved: [] };
   }
 }
 

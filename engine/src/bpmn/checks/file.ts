@@ -1,5 +1,6 @@
 import { child, type Element, is } from '../element.ts';
 import type { ParseWarning } from '../parseXml.ts';
+import { elementsUnder } from '../walk.ts';
 
 /** A parsed file as the checks see it. */
 export interface CheckedFile {
@@ -20,26 +21,10 @@ export interface CheckedFile {
 export function checkedFile(
   parts: Pick<CheckedFile, 'xml' | 'definitions' | 'byId' | 'warnings' | 'tolerant'>,
 ): CheckedFile {
-  const elements: Element[] = [];
-  collect(parts.definitions, elements);
+  const elements = elementsUnder(parts.definitions);
   const flows = elements.filter((element) => is(element, 'bpmn:SequenceFlow'));
   const [to, from] = [groupBy(flows, 'targetRef'), groupBy(flows, 'sourceRef')];
   return { ...parts, elements, incoming: (node) => to.get(node) ?? [], outgoing: (node) => from.get(node) ?? [] };
-}
-
-/** Contained elements are told from referenced ones by their parent. */
-function collect(element: Element, found: Element[]): void {
-  found.push(element);
-  for (const [name, value] of Object.entries(element)) {
-    if (name.startsWith('$') || name === 'diagrams') continue;
-    for (const inner of Array.isArray(value) ? value : [value]) if (isPart(inner, element)) collect(inner, found);
-  }
-}
-
-function isPart(value: unknown, of: Element): value is Element {
-  if (typeof value !== 'object' || value === null || !('$type' in value)) return false;
-  const element = value as Element;
-  return element.$parent === of && /^(bpmn|approval):/.test(element.$type);
 }
 
 function groupBy(flows: readonly Element[], end: string): ReadonlyMap<Element, readonly Element[]> {

@@ -25,6 +25,8 @@ export function compileTask(element: Element, activity: ActivityBase, compiling:
         form: formOf(element),
       };
     case 'bpmn:ServiceTask':
+      // A decision that another engine calls by a service task is a business rule here.
+      if (text(element, 'approval:decision') !== null) return businessRuleTask(element, activity);
       return { ...activity, type: 'serviceTask', job: jobOf(element) };
     case 'bpmn:SendTask':
       return sendTask(element, activity, compiling);
