@@ -3,7 +3,7 @@ import type { LocalText } from '../bpmn/problem.ts';
 import type { LimitUnit } from '../bpmn/process.ts';
 import type { Instant } from '../run/event.ts';
 import type { WorkingCalendar } from './calendar.ts';
-import { dateText, timeText } from './dateText.ts';
+import { dateText, timeText, weekdayText } from './dateText.ts';
 import type { DayFact } from './dayFact.ts';
 import type { ExplainedStop, Explanation } from './explanation.ts';
 
@@ -115,7 +115,6 @@ const KINDS: { readonly [kind in DayFact['kind']]: LocalText | null } = {
   makeUp: { zh: '调休上班', en: 'make-up working day' },
   off: { zh: '休息日', en: 'day off' },
 };
-const WEEKDAYS: LocalText = { zh: '日一二三四五六', en: 'Sun Mon Tue Wed Thu Fri Sat' };
 
 /** A day with its weekday and, where it is no plain working day, what it is. */
 function dayText(day: DayFact, language: Language, year: string | null): string {
@@ -123,8 +122,8 @@ function dayText(day: DayFact, language: Language, year: string | null): string 
   const name = day.kind === 'off' && day.name !== null ? day.name : kind;
   if (language === 'zh') {
     const note = name === null ? '' : `(${name.zh})`;
-    return `${dateText(day.date, 'zh', year)} 周${WEEKDAYS.zh[day.weekday]}${note}`;
+    return `${dateText(day.date, 'zh', year)} ${weekdayText(day.date, 'zh')}${note}`;
   }
   const note = name === null ? '' : ` (${name.en})`;
-  return `${WEEKDAYS.en.split(' ')[day.weekday]} ${dateText(day.date, 'en', year)}${note}`;
+  return `${weekdayText(day.date, 'en')} ${dateText(day.date, 'en', year)}${note}`;
 }

@@ -1,0 +1,89 @@
+/** What an applicant is told about coming in person. */
+import type { LocalText } from '../bpmn/problem.ts';
+import type { VisitAlternative } from '../bpmn/process.ts';
+import { dateText, timeText, weekdayText } from '../limits/dateText.ts';
+import type { Instant } from '../run/event.ts';
+import { counted, type Ledger, type VisitNeed } from './ledger.ts';
+
+export interface ApplicantAnswer {
+  /** Visits still to come, held ones excluded: 0, or 1 for each that has been called for. */
+  readonly toCome: number;
+  /** Visits in all, as far as is known. */
+  readonly total: number;
+  readonly place: string | null;
+  readonly at: Instant | null;
+  /** What is to be brought, each once. */
+  readonly documents: readonly string[];
+  readonly purposes: readonly string[];
+  readonly text: LocalText;
+}
+export interface Appointment {
+  readonly at: Instant;
+  readonly place: string | null;
+}
+
+/**
+ * 'You need to come once, on …, to …, bring …; everything else is online', or 'no visit'.
+ *
+ * `ahead` are the in-person needs that may still follow (`lookAhead`) and are not in the ledger yet; they are told as one
+ * visit when none has been spent, since that is how they will be called for. `otherwise` is how they go if one has.
+ */
+export function applicantAnswer(
+  ledger: Ledger,
+  ahead: readonly VisitNeed[],
+  appointment: Appointment | null,
+  otherwise: VisitAlternative | null,
+): ApplicantAnswer {
+  const open = ledger.filter((visit) => visit.usedAt === null && (visit.closedAt ?? null) === null);
+  const called = open.flatMap((visit) => visit.needs);
+  const needs = called.length > 0 ? called : counted(ledger) === 0 ? ahead : [];
+  const toCome = open.length > 0 ? open.length : needs.length > 0 ? 1 : 0;
+  const facts = {
+    toCome,
+    total: counted(ledger) + (open.length > 0 ? 0 : toCome),
+    place: appointment?.place ?? needs.find(({ place }) => place !== null)?.place ?? null,
+    at: toCome === 0 ? null : (appointment?.at ?? null),
+    documents: [...new Set(needs.flatMap(({ documents }) => documents))],
+    purposes: [...new Set(needs.map(({ purpose }) => purpose))],
+  };
+  return { ...facts, text: { zh: inChinese(facts, otherwise), en: inEnglish(facts, otherwise) } };
+}
+
+type Facts = Omit<ApplicantAnswer, 'text'>;
+
+const CHANNELS: { readonly [channel in VisitAlternative]: LocalText } = {
+  online: { zh: '网上办理', en: 'online' },
+  express: { zh: '快递办理', en: 'by express delivery' },
+  video: { zh: '视频办理', en: 'by video' },
+  nearby: { zh: '就近窗口办理', en: 'at a counter near you' },
+  selfService: { zh: '自助终端办理', en: 'at a self-service terminal' },
+};
+
+function inChinese({ toCome, total, at, place, documents }: Facts, otherwise: VisitAlternative | null): string {
+  const rest = CHANNELS[otherwise ?? 'online'].zh;
+  if (toCome === 0) return total === 0 ? '您无需到场，全程网上办理。' : `您已到场，无需再跑，其余事项${rest}。`;
+  const when =
+    at === null ? '' : `，时间：${dateText(dateOf(at), 'zh', null)} ${weekdayText(dateOf(at), 'zh')} ${timeText(at)}`;
+  const where = place === null ? '' : `，地点：${place}`;
+  const bring = documents.length === 0 ? '，无需携带材料' : `，请携带：${documents.join('、')}`;
+  return `您需到场${toCome}次${when}${where}${bring}；其余事项网上办理。`;
+}
+
+function inEnglish({ toCome, total, at, place, documents }: Facts, otherwise: VisitAlternative | null): string {
+  const rest = CHANNELS[otherwise ?? 'online'].en;
+  if (toCome === 0) {
+    return total === 0
+      ? 'You need not come; everything is online.'
+      : `You have been here and need not come again; the rest is done ${rest}.`;
+  }
+  const times = toCome === 1 ? 'once' : `${toCome} times`;
+  const when =
+    at === null ? '' : `, on ${weekdayText(dateOf(at), 'en')} ${dateText(dateOf(at), 'en', null)} at ${timeText(at)}`;
+  const where = place === null ? '' : `, to ${place}`;
+  const bring = documents.length === 0 ? ', with nothing to bring' : `, bring ${documents.join(', ')}`;
+  return `You need to come ${times}${when}${where}${bring}; everything else is online.`;
+}
+
+function dateOf(at: Instant): string {
+  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
+}
