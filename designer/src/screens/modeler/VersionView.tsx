@@ -91,14 +91,7 @@ function NewDraft({ detail, xml }: { readonly detail: DefinitionDetail; readonly
     mutationFn: () =>
       createDraft({ name: detail.name ?? detail.process, process: detail.process, xml, forms: detail.forms }),
     onSuccess: ({ id }) => go(`/processes/draft/${id}`),
-    onError: (error) =>
-      message.error(
-        local(
-          'problem' in error
-            ? (error as { problem: { text: { detail: { zh: string; en: string } } } }).problem.text.detail
-            : null,
-        ) || error.message,
-      ),
+    onError: tell,
   });
   if (!may) return null;
   return (

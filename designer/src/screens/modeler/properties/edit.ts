@@ -38,16 +38,17 @@ export function make({ diagram }: Editing, parent: Moddle, type: string, values:
 /** Writes an extension of the type, which is made when the element has none. */
 export function extend(editing: Editing, type: string, values: Values): void {
   const known = extensionOf(editing.element, type);
-  if (known !== null) return change(editing, values, known);
   const extensions = childOf(editing.element, 'extensionElements');
-  if (extensions !== null) {
+  if (known !== null) change(editing, values, known);
+  else if (extensions !== null) {
     const added = make(editing, extensions, type, values);
-    return change(editing, { values: [...childrenOf(extensions, 'values'), added] }, extensions);
+    change(editing, { values: [...childrenOf(extensions, 'values'), added] }, extensions);
+  } else {
+    const holder = make(editing, editing.element, 'bpmn:ExtensionElements');
+    const added = make(editing, holder, type, values);
+    (holder as unknown as { values: Moddle[] }).values = [added];
+    change(editing, { extensionElements: holder });
   }
-  const holder = make(editing, editing.element, 'bpmn:ExtensionElements');
-  const added = make(editing, holder, type, values);
-  (holder as unknown as { values: Moddle[] }).values = [added];
-  change(editing, { extensionElements: holder });
 }
 
 /** Takes the extension of the type away. */

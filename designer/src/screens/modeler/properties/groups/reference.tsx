@@ -60,7 +60,10 @@ function refer(editing: Editing, holder: Moddle, kind: Kind, value: string): voi
   const file = definitionsOf(editing.element);
   const roots = childrenOf(file, 'rootElements');
   const found = roots.find((root) => root.$type === kind.type && textOf(root, kind.known) === value);
-  if (value === '' || found !== undefined) return change(editing, { [kind.reference]: found }, holder);
+  if (value === '' || found !== undefined) {
+    change(editing, { [kind.reference]: found }, holder);
+    return;
+  }
   const made = make(editing, file, kind.type, { name: value, [kind.known]: value });
   change(editing, { rootElements: [...roots, made] }, file);
   change(editing, { [kind.reference]: made }, holder);
