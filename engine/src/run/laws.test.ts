@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Event } from './event.ts';
 import { awaitedOf, restingOf } from './inspect.ts';
 import { step } from './step.ts';
+import { arbitrary } from './testing/arbitrary.ts';
 import { type Bare, type Driver, drive } from './testing/drive.ts';
 import { type Block, block, toXml } from './testing/structured.ts';
 
@@ -95,3 +96,40 @@ test('a stale or doubled event changes nothing, and a state is never changed in 
     { numRuns: 100 },
   );
 });
+
+test('no process and no order of events breaks the core or loses a token', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitrary, choices, fc.nat(3), async (xml, order, x) => {
+      const run = await drive(xml, `${ALSO}<error id="E" errorCode="E"/>`, 300);
+      run.start({ x });
+      for (let turn = 0; run.status === 'running' && turn < 60; turn++) {
+        const events = possible(run);
+        if (events.length === 0) break;
+        const pick = order[turn % order.length]!;
+        const outcome = run.send(unusual(run, pick, turn) ?? events[pick % events.length]!);
+        if (run.incidents > 0 || Object.keys(run.state!.instances).length > 5) break;
+        if (outcome.kind === 'rejected') expect(outcome.rejection.code).not.toBe('invalid');
+      }
+    }),
+    RUNS,
+  );
+});
+
+/** Now and then an operator does something. */
+function unusual(run: Driver, pick: number, turn: number): Bare | undefined {
+  if (turn % 4 !== 3) return undefined;
+  const resting = restingOf(run.state!, run.surroundings);
+  const one = resting[pick % resting.length];
+  if (one === undefined) return undefined;
+  const target = `n${pick % 3}`;
+  switch (pick % 4) {
+    case 0:
+      return { type: 'returned', to: target, from: one.id, reason: null, variables: {} };
+    case 1:
+      return { type: 'jumped', from: [one.id], to: [target], variables: {} };
+    case 2:
+      return { type: 'signalBroadcast', name: 'S', variables: {} };
+    default:
+      return { type: 'withdrawn', activity: one.element };
+  }
+}

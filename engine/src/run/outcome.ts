@@ -12,6 +12,8 @@ export interface Surroundings {
   latest(processId: string): Process | undefined;
   decision(id: string): Decision | undefined;
   calendar(id: string): WorkingCalendar | undefined;
+  /** Nodes that one event may set in motion before the case counts as running in circles; absent: 50,000. */
+  readonly budget?: number;
 }
 
 /** Why an event does not fit the state. The state is untouched. */

@@ -16,8 +16,11 @@ export function mayStillArrive(run: Run, join: FlowNode, scope: LocalId, filled:
   const empty = join.incoming.filter((flow) => !filled.has(flow)).map((flow) => reach.get(flow)!);
   const full = [...filled].map((flow) => reach.get(flow)!);
   const looked = new Set<NodeIndex>();
-  for (const { parent, node } of run.instances.records()) {
-    if (parent !== scope || node === null || node === join.index || looked.has(node)) continue;
+  let records = 0;
+  for (const { parent, node, background } of run.instances.records()) {
+    // Looking over many tokens again and again is work too.
+    if (++records % 50 === 0) run.spend(1);
+    if (parent !== scope || background || node === null || node === join.index || looked.has(node)) continue;
     looked.add(node);
     if (empty.some((from) => from[node] === 1) && !full.some((from) => from[node] === 1)) return true;
   }

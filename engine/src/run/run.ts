@@ -44,12 +44,14 @@ export class Run {
   moving = true;
   /** A join has fired: tokens that others had brought are gone. */
   consumedOthers = false;
-  activations = 0;
+  readonly budget: number;
+  #spent = 0;
   readonly #processes: (Process | undefined)[] = [];
   #counter: number;
 
   constructor(surroundings: Surroundings, state: State, event: Event) {
     this.surroundings = surroundings;
+    this.budget = surroundings.budget ?? 50_000;
     this.event = event;
     this.at = event.at;
     this.instances = new TableDraft(state.instances);
@@ -83,6 +85,12 @@ export class Run {
       visits: this.visits,
       withdrawable: this.withdrawable,
     };
+  }
+
+  /** Counts work done by this event. True: it has done too much. */
+  spend(work: number): boolean {
+    this.#spent += work;
+    return this.#spent > this.budget;
   }
 
   push(arrival: Arrival): void {

@@ -7,9 +7,6 @@ import { enter } from './lifecycle.ts';
 import { type Arrival, isActivity, type Run } from './run.ts';
 import type { Instance } from './state.ts';
 
-/** Nodes that one event may set in motion before the case counts as running in circles. */
-const BUDGET = 100_000;
-
 /** A new token in a scope, on its way to a node. */
 export function send(run: Run, scope: LocalId, node: NodeIndex, flow: FlowIndex | null): void {
   addTokens(run, scope, 1);
@@ -29,7 +26,7 @@ export function arrive(run: Run, { scope: id, node: index, flow }: Arrival): voi
   const scope = run.instances.get(id);
   if (scope === undefined) return;
   const node = run.processOf(scope).nodes[index]!;
-  if (++run.activations > BUDGET) {
+  if (run.spend(1)) {
     standStill(run, node, scope);
   } else if (flow !== null && gathers(node)) {
     const token = put(run, node, scope, flow);
@@ -105,7 +102,7 @@ function put(run: Run, node: FlowNode, scope: Instance, flow: FlowIndex): LocalI
 function standStill(run: Run, node: FlowNode, scope: Instance): void {
   const id = run.newId();
   run.instances.put({ ...under(scope), id, node: node.index, rests: 'entering' });
-  raiseIncident(run, id, 'budget', `More than ${BUDGET} nodes were entered by one event.`);
+  raiseIncident(run, id, 'budget', `More than ${run.budget} nodes were entered by one event.`);
 }
 
 /** Parent and definition of what is made inside an instance. */

@@ -3,7 +3,7 @@ import type { ActivityNode, StandardLoop } from '../../bpmn/process.ts';
 import type { LocalId } from '../../run/event.ts';
 import { holds, numberOf } from '../../run/expressions.ts';
 import { guarded } from '../../run/incidents.ts';
-import type { Run } from '../../run/run.ts';
+import { Failure, type Run } from '../../run/run.ts';
 import type { Instance } from '../../run/state.ts';
 import { seenBy } from '../../run/variables.ts';
 import { startRound } from './rounds.ts';
@@ -19,6 +19,7 @@ export function next(run: Run, node: ActivityNode, loop: StandardLoop, body: Ins
   let more = true;
   guarded(run, body.id, 'entering', () => {
     more = body.loop!.total === null && body.loop!.terminated === 0 && goesOn(run, loop, body);
+    if (run.spend(1)) throw new Failure('budget', `More than ${run.budget} rounds were started by one event.`);
     if (more) startRound(run, node, body.id, {});
   });
   return more;

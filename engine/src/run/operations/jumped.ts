@@ -12,7 +12,7 @@ import { propagate } from '../variables.ts';
 
 /** Moves tokens: sources are cancelled, targets start. Scopes around a target that are not active are entered. */
 export function jumped(run: Run, event: Jumped): void {
-  const process = run.processOf(originOf(run, event));
+  const process = processOf(run, event);
   const targets = [...new Set(event.to)].map((to) => {
     const node = process.nodes.find((candidate) => candidate.id === to);
     if (node === undefined) throw new Refusal('noSuchElement', to, `There is no ${to} to jump to.`);
@@ -34,9 +34,12 @@ export function jumped(run: Run, event: Jumped): void {
   for (const { target, scope } of held) if (run.lives(scope)) start(run, target, scope);
 }
 
-function originOf(run: Run, { from }: Jumped): Instance {
+/** The process of the sources; without sources, the one that has the first target. */
+function processOf(run: Run, { from, to }: Jumped): Process {
   const first = from[0] === undefined ? undefined : run.instances.get(from[0]);
-  return first ?? run.instance(ROOT);
+  if (first !== undefined) return run.processOf(first);
+  const all = run.definitions.map((_, position) => run.definition(position));
+  return all.find(({ nodes }) => nodes.some(({ id }) => id === to[0])) ?? all[0]!;
 }
 
 /** A source goes, and every scope around it that nothing else keeps. */

@@ -1,3 +1,4 @@
+import { isBody } from '../../elements/loops/rounds.ts';
 import { elementOf } from '../../elements/registry.ts';
 import { endClock, startProcessClock } from '../clocks.ts';
 import type { LocalId, Retried } from '../event.ts';
@@ -5,7 +6,7 @@ import { guarded, resolveIncidents } from '../incidents.ts';
 import { begin, complete, leave } from '../lifecycle.ts';
 import { isActivity, Refusal, type Run } from '../run.ts';
 import { beginScope } from '../scopes.ts';
-import { ROOT } from '../state.ts';
+import { type Instance, ROOT } from '../state.ts';
 import { disarmAll } from '../triggers.ts';
 import { propagate } from '../variables.ts';
 import { admitVisit } from '../visits.ts';
@@ -40,9 +41,14 @@ function retry(run: Run, id: LocalId): void {
   if (rests === 'leaving') complete(run, id, pending);
   else if (rests === 'branching') leave(run, id);
   else if (rests === 'visit') guarded(run, id, 'entering', () => admitted(run, id));
-  else if (rests === 'entering' && (instance.tokens !== undefined || instance.loop !== undefined)) run.emptied.push(id);
+  else if (rests === 'entering' && isUnderWay(run, instance)) run.emptied.push(id);
   else if (rests === 'entering') again(run, id);
   else guarded(run, id, 'entering', () => elementOf(run.nodeOf(instance)).begin(run, run.nodeOf(instance), edited));
+}
+
+/** It has been entered, and stands on its way on: between two rounds, or when one of its tokens had gone. */
+function isUnderWay(run: Run, instance: Instance): boolean {
+  return isBody(run.nodeOf(instance), instance) ? instance.loop !== undefined : instance.tokens !== undefined;
 }
 
 /** What a process could not set up when it started. */

@@ -13,6 +13,7 @@ export function suspended(run: Run, _event: Suspended): void {
 /** Goes on: jobs that were done meanwhile are over, and timers that came due meanwhile are due now. */
 export function resumed(run: Run, _event: Resumed): void {
   run.status = 'running';
+  run.variablesChanged = true;
   run.record({ kind: 'resumed', reason: null }, null);
   for (const { id, due, node, definition, occurred } of run.triggers.records()) {
     if (due === undefined || due > run.at || occurred) continue;

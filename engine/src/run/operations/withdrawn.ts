@@ -21,12 +21,12 @@ export function withdrawn(run: Run, { activity, by }: Withdrawn): void {
       `${by ?? 'nobody'} has no completion of ${activity} that can be withdrawn.`,
     );
   }
-  const untouched = completion.made.every((id) => run.instances.get(id)?.parent === completion.scope);
+  const untouched = completion.made.every((id) => run.lives(id));
   if (!untouched) throw new Refusal('notAllowed', activity, `Something has followed the completion of ${activity}.`);
   const scope = run.instance(completion.scope);
   run.record({ kind: 'withdrawn', reason: null }, run.instance(completion.made[0]!));
   addTokens(run, scope.id, 1);
-  for (const id of completion.made) interrupt(run, id);
+  for (const id of completion.made) if (run.instances.get(id)?.parent === scope.id) interrupt(run, id);
   run.withdrawable = run.withdrawable.filter((known) => known !== completion);
   enter(run, run.processOf(scope).nodes[completion.node]!, run.instance(scope.id));
 }
@@ -45,15 +45,16 @@ export function noteWithdrawable(run: Run, { task, by }: TaskCompleted, before: 
   }
 }
 
-/** Tokens made since, when there are some and all rest directly in the scope; undefined: it cannot be taken back. */
+/** What was made since and rests, when some of it is in the scope itself; undefined: it cannot be taken back. */
 function restsOf(run: Run, scope: string, since: number): string[] | undefined {
   const made: string[] = [];
+  let beside = false;
   for (let id = since; id < run.nextId; id++) {
     const instance = run.instances.get(String(id));
     if (instance === undefined) continue;
-    if (instance.parent === scope) made.push(instance.id);
-    else if (run.instances.get(scope) === undefined) return undefined;
+    made.push(instance.id);
+    beside ||= instance.parent === scope;
   }
-  // A join that fired has taken tokens of others with it: the scope has fewer than it had.
-  return made.length === 0 || run.consumedOthers ? undefined : made;
+  // A join that fired has taken tokens of others with it.
+  return beside && !run.consumedOthers ? made : undefined;
 }

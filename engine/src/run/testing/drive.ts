@@ -27,11 +27,12 @@ export class Driver {
   readonly surroundings: Surroundings;
   #events = 0;
 
-  constructor(processes: readonly Process[]) {
+  constructor(processes: readonly Process[], budget = 50_000) {
     this.processes = processes;
     this.surroundings = {
       process: (hash) => processes.find((process) => process.hash === hash),
       latest: (id) => processes.find((process) => process.id === id),
+      budget,
       decision: () => undefined,
       calendar: (id) => (id === CALENDAR.id ? CALENDAR : undefined),
     };
@@ -149,11 +150,11 @@ export class Driver {
 }
 
 /** A driver for the processes of a file: the body of a process with id P, or whole processes, with what they refer to. */
-export async function drive(body: string, also = ''): Promise<Driver> {
+export async function drive(body: string, also = '', budget = 50_000): Promise<Driver> {
   const { processes, problems } = await read(definitions(body, also));
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message.en).join('\n'));
-  return new Driver(processes);
+  return new Driver(processes, budget);
 }
 
 export function definitions(body: string, also: string): string {
