@@ -15,8 +15,8 @@ interface Kind {
   /** Attributes of ours beside it. */
   readonly beside: readonly ('correlation' | 'payload' | 'codeVariable')[];
 }
-const kinds: readonly Kind[] = [
-  {
+const kinds = {
+  message: {
     key: 'message',
     type: 'bpmn:Message',
     known: 'name',
@@ -24,7 +24,7 @@ const kinds: readonly Kind[] = [
     reference: 'messageRef',
     beside: ['correlation', 'payload'],
   },
-  {
+  signal: {
     key: 'signal',
     type: 'bpmn:Signal',
     known: 'name',
@@ -32,7 +32,7 @@ const kinds: readonly Kind[] = [
     reference: 'signalRef',
     beside: ['payload'],
   },
-  {
+  error: {
     key: 'error',
     type: 'bpmn:Error',
     known: 'errorCode',
@@ -40,7 +40,7 @@ const kinds: readonly Kind[] = [
     reference: 'errorRef',
     beside: ['codeVariable'],
   },
-  {
+  escalation: {
     key: 'escalation',
     type: 'bpmn:Escalation',
     known: 'escalationCode',
@@ -48,7 +48,7 @@ const kinds: readonly Kind[] = [
     reference: 'escalationRef',
     beside: ['codeVariable'],
   },
-];
+} as const satisfies Readonly<Record<Kind['key'], Kind>>;
 
 /** What holds the reference: the event's definition, or the send or receive task itself. */
 function holderOf(element: Moddle, kind: Kind): Moddle | null {
@@ -69,41 +69,59 @@ function refer(editing: Editing, holder: Moddle, kind: Kind, value: string): voi
   change(editing, { [kind.reference]: made }, holder);
 }
 
-function groupOf(kind: Kind): Group {
+interface ReferenceProps {
+  readonly editing: Editing;
+  readonly kind: Kind;
+}
+function Reference({ editing, kind }: ReferenceProps) {
+  const { t } = useTranslation();
+  const holder = holderOf(editing.element, kind);
+  if (holder === null) return null;
+  const names = childrenOf(definitionsOf(editing.element), 'rootElements')
+    .filter(({ $type }) => $type === kind.type)
+    .map((root) => textOf(root, kind.known));
+  return (
+    <>
+      <ProposedField
+        label={t(`modeler.field.${kind.key}`)}
+        value={textOf(childOf(holder, kind.reference), kind.known)}
+        options={names.map((value) => ({ value, label: value }))}
+        onChange={(value) => refer(editing, holder, kind, value)}
+      />
+      {kind.beside.map((name) => (
+        <TextField
+          key={name}
+          label={t(`modeler.field.${name}`)}
+          value={textOf(holder, `approval:${name}`)}
+          code
+          onChange={(value) => change(editing, { [`approval:${name}`]: value }, holder)}
+        />
+      ))}
+    </>
+  );
+}
+
+type Props = Pick<ReferenceProps, 'editing'>;
+const Message = ({ editing }: Props) => <Reference editing={editing} kind={kinds.message} />;
+const Signal = ({ editing }: Props) => <Reference editing={editing} kind={kinds.signal} />;
+const ErrorCode = ({ editing }: Props) => <Reference editing={editing} kind={kinds.error} />;
+const Escalation = ({ editing }: Props) => <Reference editing={editing} kind={kinds.escalation} />;
+
+function groupOf(kind: Kind, Fields: Group['Fields']): Group {
+  const referred = (element: Moddle) => childOf(holderOf(element, kind) ?? element, kind.reference) !== null;
   return {
     key: kind.key,
     applies: (element) => holderOf(element, kind) !== null,
-    filled: (element) => childOf(holderOf(element, kind) ?? element, kind.reference) !== null,
-    lacking: (element) => kind.key !== 'error' && childOf(holderOf(element, kind) ?? element, kind.reference) === null,
-    Fields: function Fields({ editing }) {
-      const { t } = useTranslation();
-      const holder = holderOf(editing.element, kind);
-      if (holder === null) return null;
-      const names = childrenOf(definitionsOf(editing.element), 'rootElements')
-        .filter(({ $type }) => $type === kind.type)
-        .map((root) => textOf(root, kind.known));
-      return (
-        <>
-          <ProposedField
-            label={t(`modeler.field.${kind.key}`)}
-            value={textOf(childOf(holder, kind.reference), kind.known)}
-            options={names.map((value) => ({ value, label: value }))}
-            onChange={(value) => refer(editing, holder, kind, value)}
-          />
-          {kind.beside.map((name) => (
-            <TextField
-              key={name}
-              label={t(`modeler.field.${name}`)}
-              value={textOf(holder, `approval:${name}`)}
-              code
-              onChange={(value) => change(editing, { [`approval:${name}`]: value }, holder)}
-            />
-          ))}
-        </>
-      );
-    },
+    filled: referred,
+    lacking: (element) => kind.key !== 'error' && !referred(element),
+    Fields,
   };
 }
 
 /** Messages, signals, errors and escalations, each by its name. */
-export const references: readonly Group[] = kinds.map(groupOf);
+export const references: readonly Group[] = [
+  groupOf(kinds.message, Message),
+  groupOf(kinds.signal, Signal),
+  groupOf(kinds.error, ErrorCode),
+  groupOf(kinds.escalation, Escalation),
+];
