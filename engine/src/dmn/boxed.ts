@@ -5,10 +5,10 @@ import { feelOf } from './feelOf.ts';
 import type { Note } from './note.ts';
 import { tableOf } from './table.ts';
 
-/** The expression, or a literal null with a problem where there is none. */
+/** The expression, or a literal null with a warning where there is none: a decision without logic yields null. */
 export function boxedOf(element: Element | null, note: Note): Boxed {
   if (element === null) {
-    note('error', 'dmn-no-logic', { zh: '缺少决策逻辑', en: 'The decision logic is missing' });
+    note('warning', 'dmn-no-logic', { zh: '缺少决策逻辑', en: 'The decision logic is missing' });
     return { kind: 'literal', feel: 'null' };
   }
   if (is(element, 'dmn:LiteralExpression')) return { kind: 'literal', feel: feelOf(element, note) || 'null' };

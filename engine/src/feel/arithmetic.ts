@@ -1,6 +1,7 @@
 /** Arithmetic (DMN 1.3 §10.3.2.15). A wrong type yields null and a warning. */
 import { duration, evaluate, FeelDuration } from 'feelin';
 import type { Run } from './budget.ts';
+import { tidy } from './tidy.ts';
 import { isTemporalKind, kindOf } from './values.ts';
 
 export type Operator = '+' | '-' | '*' | '/' | '**';
@@ -39,11 +40,11 @@ function calculateNumbers(operator: Operator, a: number, b: number, run: Run): n
 function operate(operator: Operator, a: number, b: number): number {
   switch (operator) {
     case '+':
-      return a + b;
+      return tidy(a + b);
     case '-':
-      return a - b;
+      return tidy(a - b);
     case '*':
-      return a * b;
+      return tidy(a * b);
     case '/':
       return b === 0 ? Number.NaN : a / b;
     case '**':

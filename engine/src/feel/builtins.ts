@@ -5,6 +5,7 @@ import { commonFunctions } from './commonFunctions.ts';
 import { guardCall } from './costs.ts';
 import { nowOf, todayOf } from './present.ts';
 import { rangeFunctions } from './rangeFunctions.ts';
+import { tidy } from './tidy.ts';
 
 const known = new Map<string, FeelFunction | null>();
 
@@ -33,10 +34,12 @@ export function callBuiltin(name: string, target: FeelFunction, args: Arguments,
     run.warn(`${name}: ${result.template}`);
     return null;
   }
+  if (typeof result === 'number' && SUMMING.has(name)) return tidy(result);
   if (typeof result === 'string') run.pay(result.length >> 4);
   if (Array.isArray(result)) run.pay(result.length);
   return result ?? null;
 }
+const SUMMING = new Set(['sum', 'product', 'mean']);
 export type Arguments = unknown[] | { [name: string]: unknown };
 
 /** The class of feelin's failures is not exported. */
