@@ -3,6 +3,8 @@ import type { Problem } from './problem.ts';
 import { readConverted } from './read.ts';
 import { declaredDialects } from './vendor/dialects.ts';
 import { emptyLedger, type Ledger } from './vendor/ledger.ts';
+import { makeExecutable } from './vendor/tolerate.ts';
+import { elementsUnder } from './walk.ts';
 import { write } from './write.ts';
 
 /** A file of another engine in our own attributes, and what became of everything it said. */
@@ -18,9 +20,13 @@ export async function importBpmn(xml: string): Promise<Imported> {
   if (!parsed.ok) return { ...emptyLedger(), xml: null, problems: parsed.problems };
   const { ledger, problems, file } = await readConverted(xml, parsed);
   const { carried, changed, left } = ledger;
+  const declared = declaredDialects(file.definitions);
+  if (declared.length > 0) makeExecutable(elementsUnder(file.definitions), ledger);
   const attributes = file.definitions.$attrs as Record<string, string>;
-  for (const { prefix } of declaredDialects(file.definitions)) {
+  for (const { prefix } of declared) {
     if (left.every((one) => !one.attribute.startsWith(`${prefix}:`))) delete attributes[`xmlns:${prefix}`];
   }
-  return { carried, changed, left, problems, xml: await write(file.definitions, file.warnings) };
+  // A collection that was a variable is an attribute of ours now; the reference that named nothing goes.
+  const unresolved = file.warnings.filter(({ property }) => !/:loopData(In|Out)putRef$/.test(property ?? ''));
+  return { carried, changed, left, problems, xml: await write(file.definitions, unresolved) };
 }

@@ -4,7 +4,7 @@ import type { ParseWarning } from './parseXml.ts';
 
 /**
  * Writes a tree as BPMN 2.0 XML. All of it is kept: diagram interchange, documentation, attributes and elements of
- * other vendors. References that name nothing (`ReadResult.unresolved`) are written as they were read.
+ * other vendors; only attributes that state their default value are left out. References that name nothing (`ReadResult.unresolved`) are written as they were read.
  */
 export async function write(definitions: Element, unresolved: readonly ParseWarning[] = []): Promise<string> {
   const restored = unresolved.flatMap(restore);

@@ -4,8 +4,8 @@ import { moddle } from '../moddle.ts';
 import { type Foreign, foreignExtensions } from './foreign.ts';
 import type { Ledger } from './ledger.ts';
 
-/** How the text of an attribute is read: as it stands, as text or expression, or as an expression. */
-export type Reading = 'text' | 'value' | 'feel' | 'job';
+/** How the text of an attribute is read: as it stands, as text or expression, as a list of these, or as an expression. */
+export type Reading = 'text' | 'value' | 'list' | 'feel' | 'job';
 
 /** The hand that moves settings of one dialect into ours and keeps the ledger. */
 export class Converting {
@@ -53,7 +53,7 @@ export class Converting {
     if (reading === 'text') return from;
     if (reading === 'job') return soleExpression(from) ?? from;
     if (!hasJuel(from)) return from;
-    const feel = this.feel(element, from);
+    const feel = reading === 'list' && from.includes(',') ? this.list(element, from) : this.feel(element, from);
     if (feel === null) return null;
     return reading === 'feel' ? feel : `=${feel}`;
   }
@@ -70,6 +70,12 @@ export class Converting {
       message: translated.why,
     });
     return null;
+  }
+
+  /** FEEL of a list with commas, some of whose entries are expressions. Commas inside `${…}` do not part entries. */
+  private list(element: Element, from: string): string | null {
+    const entries = [...from.matchAll(/(?:[$#]\{[^}]*\}|[^,])+/g)].map(([entry]) => this.feel(element, entry.trim()));
+    return entries.includes(null) ? null : `[${entries.join(', ')}]`;
   }
 
   /** Removes a foreign attribute that was moved. */

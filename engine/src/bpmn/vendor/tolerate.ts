@@ -1,7 +1,8 @@
 import { child, children, type Element, is, nearestId, text } from '../element.ts';
 import { moddle } from '../moddle.ts';
 import type { ParsedFile } from '../parseXml.ts';
-import type { Converting } from './converting.ts';
+import { Converting } from './converting.ts';
+import type { Ledger } from './ledger.ts';
 
 /** Fills in what other engines let a file leave out: errors without an element, collections that are variables. */
 export function tolerate(file: ParsedFile, elements: readonly Element[], converting: Converting): void {
@@ -13,7 +14,6 @@ export function tolerate(file: ParsedFile, elements: readonly Element[], convert
     const holders = elements.filter((one) => is(one, fill.type) && nearestId(one) === warning.owner);
     for (const holder of holders) fill.fill(holder, value, file.definitions, converting);
   }
-  for (const process of elements) if (is(process, 'bpmn:Process')) makeExecutable(process, converting);
 }
 
 interface Filler {
@@ -72,8 +72,11 @@ function named(loop: Element, to: string, from: string, variable: string, conver
   converting.note(loop, from, variable, `approval:${to}`, variable);
 }
 
-function makeExecutable(process: Element, converting: Converting): void {
-  if (text(process, 'isExecutable') !== null) return;
-  process.set('isExecutable', true);
-  converting.note(process, 'isExecutable', '', 'isExecutable', 'true');
+/** Says of the processes that do not what they are taken for: executable. */
+export function makeExecutable(elements: readonly Element[], ledger: Ledger): void {
+  for (const process of elements) {
+    if (!is(process, 'bpmn:Process') || text(process, 'isExecutable') !== null) continue;
+    process.set('isExecutable', true);
+    new Converting('', ledger).note(process, 'isExecutable', '', 'isExecutable', 'true');
+  }
 }

@@ -6,8 +6,8 @@ import { attribute, body, localName } from '../foreign.ts';
 /** Attributes of tasks that Camunda 7, Flowable and Activiti share, with ours and how their text is read. */
 const moves: readonly (readonly [from: string, to: string, reading: Reading])[] = [
   ['assignee', 'assignee', 'value'],
-  ['candidateUsers', 'candidateUsers', 'value'],
-  ['candidateGroups', 'candidateGroups', 'value'],
+  ['candidateUsers', 'candidateUsers', 'list'],
+  ['candidateGroups', 'candidateGroups', 'list'],
   ['dueDate', 'dueDate', 'value'],
   ['followUpDate', 'followUpDate', 'value'],
   ['priority', 'priority', 'value'],

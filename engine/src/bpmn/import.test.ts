@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { importBpmn } from './import.ts';
+import { read } from './read.ts';
+
+const file = (name: string): string => readFileSync(new URL(`./fixtures/${name}.bpmn`, import.meta.url), 'utf8');
+
+describe('importing', () => {
+  it.each(['camunda7', 'camunda8', 'flowable', 'activiti'])(
+    '%s writes a file that reads as the same process',
+    async (name) => {
+      const { xml } = await importBpmn(file(name));
+      const [before, after] = [await read(file(name)), await read(xml!)];
+      expect(after.problems.filter((problem) => problem.severity === 'error')).toEqual([]);
+      expect(after.processes.map((process) => process.hash)).toEqual(before.processes.map((process) => process.hash));
+    },
+  );
+
+  it('keeps in the file what it lists as left, and names nothing twice', async () => {
+    const { xml, left, carried, changed } = await importBpmn(file('camunda7'));
+    expect(left.map((one) => `${one.element} ${one.attribute}`)).toEqual([
+      'Licence camunda:historyTimeToLive',
+      'start camunda:initiator',
+      'review camunda:asyncBefore',
+      'decide camunda:mapDecisionResult',
+      'record camunda:exclusive',
+    ]);
+    expect(xml!.match(/camunda:(?!\/)\w+/g)!.sort()).toEqual([...left.map((one) => one.attribute)].sort());
+    expect(carried).toContainEqual({ element: 'charge', attribute: 'camunda:topic', to: 'approval:jobType' });
+    expect(changed).toContainEqual({
+      element: 'review',
+      attribute: 'camunda:assignee',
+      to: 'approval:assignee',
+      from: '$' + '{reviewer}',
+      value: '=reviewer',
+    });
+  });
+
+  it('drops the namespace of a dialect that is carried over whole', async () => {
+    const { xml } = await importBpmn(file('activiti'));
+    expect(xml).not.toContain('activiti.org');
+  });
+
+  it('keeps diagram, documentation and colours', async () => {
+    const { xml } = await importBpmn(file('camunda7'));
+    for (const part of [
+      'bioc:fill="#BBDEFB"',
+      'The licence of a restaurant.',
+      '<di:waypoint x="160" y="120"',
+      'x="160"',
+    ]) {
+      expect(xml).toContain(part);
+    }
+  });
+
+  it('gives the problem of a file that is no XML', async () => {
+    expect(await importBpmn('<a')).toMatchObject({ xml: null, problems: [{ rule: 'malformed-xml' }] });
+  });
+});
