@@ -16,7 +16,7 @@ import type { State } from '@onevisit/engine/run/state';
 import { step } from '@onevisit/engine/run/step';
 import * as elements from 'bpmn-elements';
 import { Engine } from 'bpmn-engine';
-import BpmnModdle from 'bpmn-moddle';
+import { BpmnModdle } from 'bpmn-moddle';
 import serializer, { TypeResolver } from 'moddle-context-serializer';
 
 const seconds = Number(process.argv[2] ?? 3);
@@ -77,7 +77,7 @@ function ours(process: Process): () => void {
 
 /** The peer's unit of execution: an Engine over a source that was parsed before. */
 async function theirs(source: string): Promise<() => Promise<void>> {
-  const sourceContext = serializer(await new BpmnModdle().fromXML(source), TypeResolver(elements));
+  const sourceContext = serializer(await new BpmnModdle().fromXML<object>(source), TypeResolver(elements));
   return async () => {
     const engine = new Engine({ name: 'bench', sourceContext });
     const listener = new EventEmitter();

@@ -1,27 +1,13 @@
 import type { Role } from '@onevisit/api/contract/people';
-import { type Session, session as sessionSchema } from '@onevisit/api/contract/session';
+import type { Session } from '@onevisit/api/contract/session';
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
-import { ApiProblem } from '../api/problem.ts';
-import { request, setCsrfToken } from '../api/request.ts';
+import { readSession, SESSION_KEY } from '../api/session.ts';
 import { LogIn } from '../screens/login/LogIn.tsx';
 import { Failure } from '../states/Failure.tsx';
 import { Loading } from '../states/Loading.tsx';
 
 const SessionContext = createContext<Session | null>(null);
-export const SESSION_KEY = ['session'] as const;
-
-/** Reads who I am; null when nobody is logged in. */
-async function readSession(): Promise<Session | null> {
-  try {
-    const session = await request('GET', '/api/session', sessionSchema);
-    setCsrfToken(session.csrfToken);
-    return session;
-  } catch (error) {
-    if (error instanceof ApiProblem && error.problem.status === 401) return null;
-    throw error;
-  }
-}
 
 /** Shows what is inside to those who are logged in, and the log-in to everybody else. */
 export function WithSession({ children }: { readonly children: ReactNode }) {

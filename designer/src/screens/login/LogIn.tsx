@@ -1,12 +1,12 @@
-import { demoAccounts, session } from '@onevisit/api/contract/session';
+import { demoAccounts } from '@onevisit/api/contract/session';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/problem.ts';
-import { request, setCsrfToken } from '../../api/request.ts';
+import { request } from '../../api/request.ts';
+import { logIn, SESSION_KEY } from '../../api/session.ts';
 import { changeLanguage, useLanguage, useLocal } from '../../app/language.ts';
-import { SESSION_KEY } from '../../app/session.tsx';
 import { DemoAccounts } from './DemoAccounts.tsx';
 import './logIn.css';
 
@@ -31,9 +31,7 @@ export function LogIn() {
     setBusy(true);
     setFailure(null);
     try {
-      const opened = await request('POST', '/api/session', session, { body: entered });
-      setCsrfToken(opened.csrfToken);
-      queries.setQueryData(SESSION_KEY, opened);
+      queries.setQueryData(SESSION_KEY, await logIn(entered));
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       setFailure(error);
