@@ -18,6 +18,8 @@ export interface CaseWorkflowsOptions {
   readonly taskQueue: string;
   /** See `RunCaseInput`. */
   readonly timerShift?: number;
+  /** See `RunCaseInput`; default 4,000. */
+  readonly longestHistory?: number;
 }
 
 /** The workflows of cases, as a client reaches them. */
@@ -26,12 +28,14 @@ export class CaseWorkflows {
   readonly #store: Store;
   readonly #taskQueue: string;
   readonly #timerShift: number;
+  readonly #longestHistory: number;
 
   constructor(options: CaseWorkflowsOptions) {
     this.#client = options.client;
     this.#store = options.store;
     this.#taskQueue = options.taskQueue;
     this.#timerShift = options.timerShift ?? 0;
+    this.#longestHistory = options.longestHistory ?? 4_000;
   }
 
   /** Sends an event and waits for its answer. Starts the workflow when it is not there. */
@@ -78,7 +82,8 @@ export class CaseWorkflows {
   async #start(ref: CaseRef, event: Event | null) {
     const fresh = event?.type === 'started';
     const { tenant, case: id } = ref;
-    const input: RunCaseInput = { tenant, case: id, fresh, timerShift: this.#timerShift };
+    const limits = { timerShift: this.#timerShift, longestHistory: this.#longestHistory };
+    const input: RunCaseInput = { tenant, case: id, fresh, ...limits };
     return {
       workflowId: workflowIdOf(ref),
       taskQueue: this.#taskQueue,

@@ -47,7 +47,7 @@ function encrypt(payload: Payload, id: string, key: Uint8Array): Payload {
 }
 
 function decrypt(payload: Payload, keyOf: (id: string) => Uint8Array): Payload {
-  if (text(payload.metadata?.['encoding']) !== ENCODING) return payload;
+  if (text(payload.metadata?.encoding) !== ENCODING) return payload;
   const data = Buffer.from(payload.data ?? new Uint8Array());
   const decipher = createDecipheriv(
     'aes-256-gcm',

@@ -11,6 +11,7 @@ export interface TemporalHostOptions extends TemporalOptions {
   readonly patience?: number;
   /** See `RunCaseInput`. */
   readonly timerShift?: number;
+  readonly longestHistory?: number;
 }
 
 const NO_WORK: HostWork = { arm: [], disarm: [], run: [], cancel: [], throws: [] };

@@ -16,6 +16,8 @@ export interface RunCaseInput extends CaseRef {
   readonly fresh: boolean;
   /** Milliseconds added to each due time before a timer is armed: 0, or far away when virtual time is driven from outside. */
   readonly timerShift: number;
+  /** Events in a history after which the workflow begins anew at the next quiet moment. */
+  readonly longestHistory: number;
 }
 
 /** Answer of the update: a store's answer without the work, which is the workflow's own affair. */

@@ -22,6 +22,7 @@ export interface TemporalWorkerOptions extends TemporalOptions {
   readonly cachedWorkflows?: number;
   /** See `RunCaseInput`. */
   readonly timerShift?: number;
+  readonly longestHistory?: number;
   /** Milliseconds that activities under way get when the worker stops. */
   readonly grace?: number;
 }

@@ -36,8 +36,7 @@ const local = proxyLocalActivities<LocalActivities>({
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '5s' },
 });
 
-/** Events in a history after which the workflow begins anew at the next quiet moment, and whatever is under way. */
-const QUIET_LIMIT = 4_000;
+/** Events in a history after which the workflow begins anew even while jobs are under way: they are run again. */
 const HARD_LIMIT = 20_000;
 
 const LARGEST_BATCH = 100;
@@ -67,6 +66,7 @@ class CaseRun {
   #counter = 0;
   #woken = false;
   #passing = 0;
+  #lastPassed: Promise<void> = Promise.resolve();
   #suspended = false;
   /** What is open in the store may not be what is open here. */
   #outOfStep = false;
@@ -120,7 +120,7 @@ class CaseRun {
   #shouldBeginAnew(): boolean {
     const { historyLength, continueAsNewSuggested } = workflowInfo();
     if (historyLength > HARD_LIMIT) return true;
-    return (continueAsNewSuggested || historyLength > QUIET_LIMIT) && this.#jobs.size === 0;
+    return (continueAsNewSuggested || historyLength > this.#input.longestHistory) && this.#jobs.size === 0;
   }
 
   async #takeUp(): Promise<void> {
@@ -191,9 +191,12 @@ class CaseRun {
 
   #passOn(id: string, at: Instant): void {
     this.#passing++;
-    void local.passOn(this.#input.tenant, id, at).finally(() => {
-      this.#passing--;
-    });
+    // One after the other, in the order in which they were thrown.
+    this.#lastPassed = this.#lastPassed
+      .then(() => local.passOn(this.#input.tenant, id, at))
+      .finally(() => {
+        this.#passing--;
+      });
   }
 
   #runJob(id: LocalId, tries: number): void {

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { hashJson } from '../../bpmn/hash.ts';
 import type { Process } from '../../bpmn/process.ts';
+import { readDecisions } from '../../dmn/readDecisions.ts';
 import type { CalendarDefinition } from '../../limits/calendarDefinition.ts';
 import type { Deployed, Deployment } from '../store.ts';
 import { stamp } from './instant.ts';
@@ -56,11 +57,13 @@ async function write(client: PoolClient, deployment: Deployment): Promise<readon
       [tenant, id, key, JSON.stringify(schema)],
     );
   }
-  for (const decision of decisions) {
+  for (const file of decisions) {
+    // A file may hold several decisions: each is found by its own id.
+    const ids = (await readDecisions(file.xml)).decisions.map((decision) => decision.id);
     await client.query(
-      `insert into engine.decision (tenant, id, deployment, xml) values ($1, $2, $3, $4)
+      `insert into engine.decision (tenant, id, deployment, xml) select $1, unnest($2::text[]), $3, $4
        on conflict (tenant, id) do update set deployment = excluded.deployment, xml = excluded.xml`,
-      [tenant, decision.id, id, decision.xml],
+      [tenant, ids, id, file.xml],
     );
   }
   const deployed: Deployed[] = [];

@@ -67,6 +67,7 @@ create table engine.calendar (
 create table engine.process_case (
   tenant             text not null,
   id                 text not null,
+  ordinal            bigint generated always as identity,  -- order of start
   process_id         text not null,
   definition         text not null,          -- hash
   definition_version integer,
@@ -183,6 +184,7 @@ create table engine.timer (
   id      text not null,
   element text not null,
   at      timestamptz not null,
+  ordinal bigint generated always as identity,  -- those due at the same time fire in the order in which they were armed
   primary key (tenant, case_id, id)
 );
 create index timer_due on engine.timer (at);

@@ -89,8 +89,8 @@ class Batch {
     const surroundings = this.#around.surroundings(request.tenant);
     const outcome = step(surroundings, entry?.state, event);
     if (outcome.kind === 'rejected') {
-      if (entry === undefined) this.#doubtful ||= !this.#sure;
-      else this.#answered(request, event, null, outcome);
+      this.#doubtful ||= entry === undefined && !this.#sure;
+      this.#answered(request, event, null, outcome);
       return { answer: outcome, entry };
     }
     const next = entryAfter(request, entry, event, outcome.state, surroundings);

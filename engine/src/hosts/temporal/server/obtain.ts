@@ -124,7 +124,7 @@ async function named(program: Program): Promise<string | null> {
 }
 
 async function onPath(program: Program): Promise<string | null> {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     const found = folder === '' ? null : await usable(program, join(folder, program.name));
     if (found !== null) return found;
   }
