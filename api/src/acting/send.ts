@@ -5,7 +5,6 @@ import type { CaseOutcome } from '../contract/cases.ts';
 import type { LocalText } from '../contract/text.ts';
 import type { Account } from '../identity/account.ts';
 import { directoryOf } from '../identity/directory.ts';
-import { refuse } from '../problems/refusal.ts';
 import { refusalOf } from '../problems/rejection.ts';
 import { readOpenTasks, stagesOf } from '../readModels/caseRows.ts';
 import type { Services } from '../services.ts';
@@ -21,31 +20,13 @@ export interface Sender {
 }
 type Said<E> = E extends Event ? Omit<E, 'id' | 'at' | 'by'> : never;
 
-/** How long an answer is awaited. The event may still be applied after that: repeating the request finds it done. */
-const PATIENCE = 15_000;
-
 /** Sends an event to a case and awaits its answer; a rejection is thrown as the refusal that it is. */
 export async function send(sender: Sender, id: string, said: Said<Event>): Promise<Applied> {
   const { services, me, at, eventId } = sender;
   const event = { ...said, id: eventId, at: at.getTime(), by: me.id } as Event;
-  const answer = await withPatience(services.host.send({ tenant: services.tenant, case: id, event }));
+  const answer = await services.host.send({ tenant: services.tenant, case: id, event });
   if (answer.kind === 'rejected') throw refusalOf(answer.rejection);
   return answer;
-}
-
-/** Refuses as unavailable when the engine does not answer in time. */
-export async function withPatience<T>(work: Promise<T>): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    const zh = '流程引擎未能及时回应,请稍后重试;重复提交不会重复办理。';
-    const en = 'The engine did not answer in time. Send the same request again; it is done once.';
-    reject(refuse('unavailable', zh, en, { retryAfter: 5 }));
-  }, PATIENCE);
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Where the case stands after an event, and what happened in a sentence: `done`, then who has it now. */

@@ -9,8 +9,11 @@ export interface Change {
   readonly tenant: string;
   readonly case: string;
 }
-/** `gap`: the connection was lost and is back; changes in between were not heard. */
-export type Heard = { readonly kind: 'changes'; readonly changes: readonly Change[] } | { readonly kind: 'gap' };
+/** `gap`: the connection was lost and is back; changes in between were not heard. `closed`: nothing more will be heard. */
+export type Heard =
+  | { readonly kind: 'changes'; readonly changes: readonly Change[] }
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'closed' };
 
 export interface ChangeFeed {
   /** Answers the function that ends it. */
@@ -75,6 +78,7 @@ export function openChangeFeed(url: string, log: Logger): ChangeFeed {
     },
     async close() {
       closed = true;
+      tell({ kind: 'closed' });
       clearTimeout(again);
       await client?.end().catch(() => undefined);
     },

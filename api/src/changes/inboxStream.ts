@@ -16,6 +16,7 @@ export function openInboxStream(services: Services, me: Account, signal: AbortSi
     stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   };
   const hear = async (heard: Heard): Promise<void> => {
+    if (heard.kind === 'closed') return end();
     if (heard.kind === 'gap') return send('ready', {});
     for (const change of await visibleChanges(services, me, heard.changes)) send('changed', change);
   };

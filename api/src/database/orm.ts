@@ -27,6 +27,8 @@ export function openOrm(url: string): MikroORM {
     ],
     extensions: [Migrator],
     pool: { min: 0, max: 6 },
+    // Errors are thrown; the rest would only repeat them.
+    logger: () => undefined,
     migrations: {
       tableName: 'migration',
       migrationsList: [{ name: '001-ground', class: Ground }],

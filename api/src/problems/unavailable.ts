@@ -1,4 +1,6 @@
 /** Whether an error means that PostgreSQL or Temporal is away, so that the same request may succeed later. */
+import { StoreUnavailable } from '@onevisit/engine/store/unavailable';
+
 const SYSTEM_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -24,6 +26,7 @@ export function isUnavailable(error: unknown): boolean {
 }
 
 function isLost(error: Error): boolean {
+  if (error instanceof StoreUnavailable) return true;
   const { code } = error as Error & { readonly code?: unknown };
   if (typeof code === 'number') return GRPC_CODES.has(code);
   if (typeof code === 'string') {

@@ -20,16 +20,9 @@ const FROM = `engine.task t
   left join engine.clock k on k.tenant = t.tenant and k.case_id = t.case_id and k.element is null`;
 
 export async function readInbox(services: Services, me: Account, query: Query, at: Date): Promise<InboxPage> {
+  const counted = await countInbox(services, me, query, at);
   const where = await scopeOf(services, me, query);
-  const filters = filtersAt(me, at, where);
-  const counts = await services.pool.query<InboxPage['counts']>(
-    `select count(*)::int as all, (count(*) filter (where ${filters.overdue}))::int as overdue,
-       (count(*) filter (where ${filters.dueToday}))::int as "dueToday", (count(*) filter (where ${filters.mine}))::int as mine
-     from ${FROM} where ${where}`,
-    where.values,
-  );
-  const counted = counts.rows[0]!;
-  where.add(filters[query.filter]);
+  where.add(filterAt(query.filter, me, at, where));
   const after = readCursor(query.cursor, 4);
   if (after !== undefined) {
     const [due, opened, id, task] = after.map((value) => where.value(value));
@@ -87,16 +80,32 @@ function candidateOf(me: Account, where: Conditions): void {
       and (n.kind = 'group' and n.candidate = any(${groups}::text[]) or n.kind = 'user' and n.candidate = ${id}))`);
 }
 
-function filtersAt(me: Account, at: Date, where: Conditions): Record<Query['filter'], string> {
-  const today = startOfShanghaiDay(shanghaiDay(at));
-  const now = `${where.value(at)}::timestamptz`;
-  const tomorrow = `${where.value(new Date(today.getTime() + DAY_MS))}::timestamptz`;
-  return {
-    all: 'true',
-    overdue: `${DUE} <= ${now}`,
-    dueToday: `${DUE} > ${now} and ${DUE} < ${tomorrow}`,
-    mine: `t.assignee = ${where.value(me.id)}`,
-  };
+async function countInbox(services: Services, me: Account, query: Query, at: Date): Promise<InboxPage['counts']> {
+  const where = await scopeOf(services, me, query);
+  const counted = (filter: Query['filter']): string =>
+    `(count(*) filter (where ${filterAt(filter, me, at, where)}))::int as "${filter}"`;
+  const columns = [counted('all'), counted('overdue'), counted('dueToday'), counted('mine')].join(', ');
+  const { rows } = await services.pool.query<InboxPage['counts']>(
+    `select ${columns} from ${FROM} where ${where}`,
+    where.values,
+  );
+  return rows[0]!;
+}
+
+function filterAt(filter: Query['filter'], me: Account, at: Date, where: Conditions): string {
+  const now = (instant: Date): string => `${where.value(instant)}::timestamptz`;
+  switch (filter) {
+    case 'all':
+      return 'true';
+    case 'overdue':
+      return `${DUE} <= ${now(at)}`;
+    case 'dueToday': {
+      const tomorrow = new Date(startOfShanghaiDay(shanghaiDay(at)).getTime() + DAY_MS);
+      return `${DUE} > ${now(at)} and ${DUE} < ${now(tomorrow)}`;
+    }
+    case 'mine':
+      return `t.assignee = ${where.value(me.id)}`;
+  }
 }
 
 function unread(me: Account, where: Conditions): string {

@@ -1,4 +1,3 @@
-import { withPatience } from '../acting/send.ts';
 import { delivered, sendMessage, sendSignal } from '../contract/messages.ts';
 import { refuse } from '../problems/refusal.ts';
 import { type Route, route } from './route.ts';
@@ -16,7 +15,7 @@ const message = route({
   async handle({ body, services, me, at, eventId }) {
     const { name, correlation, variables, ttlSeconds } = body;
     const thrown = { id: eventId, name, correlation, variables, ttl: ttlSeconds * 1000, at: at.getTime(), by: me.id };
-    const receivers = await withPatience(services.host.throw(services.tenant, { kind: 'message', ...thrown }));
+    const receivers = await services.host.throw(services.tenant, { kind: 'message', ...thrown });
     if (receivers === 0 && ttlSeconds === 0) {
       throw refuse('not-awaited', `没有办件在等待消息 ${name}。`, `No case awaits the message ${name}.`);
     }
@@ -35,7 +34,7 @@ const signal = route({
   async handle({ body, services, me, at, eventId }) {
     const thrown = { id: eventId, ...body, at: at.getTime(), by: me.id };
     return {
-      body: { receivers: await withPatience(services.host.throw(services.tenant, { kind: 'signal', ...thrown })) },
+      body: { receivers: await services.host.throw(services.tenant, { kind: 'signal', ...thrown }) },
     };
   },
 });
