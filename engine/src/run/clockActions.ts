@@ -6,7 +6,8 @@ import { fireBoundary, startEventSubProcess, throwEscalation } from './catching.
 import type { LocalId } from './event.ts';
 import { evaluateIn, namesOf } from './expressions.ts';
 import { guarded } from './incidents.ts';
-import { complete, interruptInside } from './lifecycle.ts';
+import { interruptInside } from './interruption.ts';
+import { complete } from './lifecycle.ts';
 import { closeTask } from './personTask.ts';
 import { isActivity, type Run } from './run.ts';
 import type { Instance } from './state.ts';

@@ -1,15 +1,14 @@
 /** Clocks of time limits (办理时限) as a case runs: they start, stand still, go on, reach thresholds and end. */
-import type { ActivityNode, LimitAction, TimeLimit, Value } from '../bpmn/process.ts';
+import type { ActivityNode, TimeLimit, Value } from '../bpmn/process.ts';
 import type { WorkingCalendar } from '../limits/calendar.ts';
 import * as limits from '../limits/clock.ts';
-import { readClock, thresholdAt } from '../limits/light.ts';
-import { act } from './clockActions.ts';
+import { readClock } from '../limits/light.ts';
+import { armThreshold, disarmThreshold } from './clockThresholds.ts';
 import type { ClockStopped, Instant, LocalId } from './event.ts';
 import { numberOf } from './expressions.ts';
 import type { Variables } from './json.ts';
 import { Failure, isActivity, Refusal, type Run } from './run.ts';
-import { type ClockEntry, ROOT, type Trigger } from './state.ts';
-import { arm, disarm } from './triggers.ts';
+import { type ClockEntry, ROOT } from './state.ts';
 import { seenBy } from './variables.ts';
 
 /** The calendar of a limit that names none. */
@@ -44,7 +43,7 @@ export function endClock(run: Run, id: LocalId): void {
   }
   if (instance.clock === undefined) return;
   const entry = run.clocks.get(instance.clock)!;
-  for (const trigger of instance.triggers ?? []) if (run.triggers.get(trigger)!.kind === 'limit') disarm(run, trigger);
+  disarmThreshold(run, id);
   const ended = { ...entry, clock: limits.endClock(entry.clock, run.at) };
   put(run, ended);
   run.clocks.delete(entry.id);
@@ -65,18 +64,6 @@ export function lookUpClockDue(run: Run, id: LocalId): Instant | null {
   const owner = instance.round === undefined ? instance : run.instance(instance.parent!);
   const entry = owner.clock === undefined ? undefined : run.clocks.get(owner.clock);
   return entry === undefined ? null : limits.promiseDue(entry.clock, calendarOf(run, entry.clock.calendar));
-}
-
-/** A threshold is reached: the light changes, and its actions are done. */
-export function fireLimit(run: Run, trigger: Trigger): void {
-  const { clock, at } = trigger.limit!;
-  disarm(run, trigger.id);
-  const entry = run.clocks.edit(clock);
-  entry.passed = [...entry.passed, keyOf(at)];
-  put(run, entry);
-  for (const action of limitOf(run, entry)?.actions ?? []) {
-    if (keyOf(action.at) === keyOf(at) && run.lives(entry.owner)) act(run, entry.owner, action);
-  }
 }
 
 /** A stop that a person orders: the clock of the case stands still. */
@@ -115,14 +102,14 @@ function start(run: Run, limit: TimeLimit, owner: LocalId): void {
     startedAt: run.at,
     promised: amountOf(run, limit.promised, context),
     statutory: amountOf(run, limit.statutory, context),
-    yellowShare: limit.yellowShare,
+    ...(limit.yellowShare === null ? {} : { yellowShare: limit.yellowShare }),
   });
   calendarOf(run, clock.calendar);
   const id = run.newId();
   run.instances.edit(owner).clock = id;
-  const entry: ClockEntry = { id, owner, clock, light: 'green', passed: [] };
+  const entry: ClockEntry = { id, owner, clock, light: 'green' };
   put(run, entry);
-  armThresholds(run, entry, limit);
+  armThreshold(run, entry);
 }
 
 function amountOf(run: Run, value: Value<number> | null, context: Variables): number | null {
@@ -143,28 +130,13 @@ function clocksAround(run: Run, id: LocalId): ClockEntry[] {
 function change(run: Run, entry: ClockEntry, how: (clock: limits.Clock) => limits.Clock): void {
   const changed = { ...entry, clock: how(entry.clock) };
   put(run, changed);
-  for (const id of run.instance(entry.owner).triggers ?? []) {
-    if (run.triggers.get(id)!.limit?.clock === entry.id) disarm(run, id);
-  }
-  armThresholds(run, changed, limitOf(run, changed));
+  disarmThreshold(run, entry.owner);
+  armThreshold(run, changed);
   tellDue(run, changed);
 }
 
-function armThresholds(run: Run, entry: ClockEntry, limit: TimeLimit | null): void {
-  const calendar = calendarOf(run, entry.clock.calendar);
-  const own: LimitAction['at'][] = ['yellow', 'red', 'statute', ...(limit?.actions ?? []).map((action) => action.at)];
-  const done = new Set(entry.passed);
-  const node = run.instance(entry.owner).node;
-  for (const at of own) {
-    if (done.has(keyOf(at))) continue;
-    done.add(keyOf(at));
-    const due = thresholdAt(entry.clock, calendar, at);
-    if (due !== null) arm(run, { owner: entry.owner, node, at: 0, kind: 'limit', due, limit: { clock: entry.id, at } });
-  }
-}
-
 /** Keeps a clock and tells how it stands; a light that changed is history. */
-function put(run: Run, entry: ClockEntry): void {
+export function put(run: Run, entry: ClockEntry): void {
   const { clock, id, owner } = entry;
   const reading = readClock(clock, calendarOf(run, clock.calendar), run.at);
   const instance = run.instance(owner);
@@ -191,19 +163,17 @@ function tellDue(run: Run, entry: ClockEntry): void {
   }
 }
 
-function limitOf(run: Run, { owner }: ClockEntry): TimeLimit | null {
+/** The limit that a clock measures. */
+export function limitOf(run: Run, { owner }: ClockEntry): TimeLimit | null {
   const instance = run.instance(owner);
   if (instance.node === null) return run.processOf(instance).approval.timeLimit;
   const node = run.nodeOf(instance);
   return isActivity(node) ? (node.approval.timeLimit ?? node.approval.stopsClock?.limit ?? null) : null;
 }
 
-function calendarOf(run: Run, id: string): WorkingCalendar {
+/** A calendar that has to be at hand. */
+export function calendarOf(run: Run, id: string): WorkingCalendar {
   const calendar = run.surroundings.calendar(id);
   if (calendar === undefined) throw new Failure('limit', `The calendar ${id} is not at hand.`);
   return calendar;
-}
-
-function keyOf(at: LimitAction['at']): string {
-  return typeof at === 'string' ? at : `share ${at.share}`;
 }

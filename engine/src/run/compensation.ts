@@ -1,9 +1,10 @@
 /** What was completed is undone, last first (BPMN 2.0 §10.7, §13.5.5). */
 import type { BoundaryEvent, FlowNode, NodeIndex, Process, StartEvent } from '../bpmn/process.ts';
 import { isBody } from '../elements/loops/rounds.ts';
-import { disarmEventSubProcesses, fireBoundary } from './catching.ts';
+import { leaveByCancel } from './cancellation.ts';
 import type { LocalId } from './event.ts';
-import { complete, enter, enterHappened, interrupt, interruptInside, remove } from './lifecycle.ts';
+import { remove } from './interruption.ts';
+import { complete, enter, enterHappened } from './lifecycle.ts';
 import { isActivity, type Run } from './run.ts';
 import type { Compensable, Instance } from './state.ts';
 import { addTokens, under } from './tokens.ts';
@@ -64,7 +65,7 @@ function scopeToCompensate(run: Run, thrower: Instance, activity: NodeIndex | nu
 }
 
 /** Lets an instance run handlers one after the other, the last completed first. */
-function drive(run: Run, driver: LocalId, scope: LocalId, entries: readonly Compensable[]): void {
+export function drive(run: Run, driver: LocalId, scope: LocalId, entries: readonly Compensable[]): void {
   const instance = run.instances.edit(driver);
   instance.rests = 'compensating';
   instance.compensating = entries;
@@ -155,38 +156,6 @@ export function revivedDone(run: Run, instance: Instance): void {
   remove(run, instance.id);
   addTokens(run, instance.parent!, -1);
   compensationDone(run, instance.compensates!);
-}
-
-/** A cancel end event: all in the transaction stops, what it completed is undone, then its cancel event fires (§10.7.3). */
-export function cancelTransaction(run: Run, from: LocalId): void {
-  for (let at: LocalId | null = from; at !== null; at = run.instance(at).parent) {
-    const instance = run.instance(at);
-    if (instance.node === null) continue;
-    const node = run.nodeOf(instance);
-    if (node.type !== 'transaction' || isBody(node, instance)) continue;
-    disarmEventSubProcesses(run, at);
-    interruptInside(run, at);
-    const edited = run.instances.edit(at);
-    edited.closed = true;
-    edited.cancelling = true;
-    const entries = edited.compensable ?? [];
-    delete edited.compensable;
-    drive(run, at, at, entries);
-    return;
-  }
-}
-
-function leaveByCancel(run: Run, transaction: Instance): void {
-  const owner = transaction.round === undefined ? transaction : run.instance(transaction.parent!);
-  const node = run.nodeOf(owner);
-  const { nodes } = run.processOf(owner);
-  const boundary = isActivity(node)
-    ? node.boundaryEvents
-        .map((index) => nodes[index] as BoundaryEvent)
-        .find((event) => event.definitions.some(({ type }) => type === 'cancel'))
-    : undefined;
-  if (boundary === undefined) interrupt(run, transaction.id);
-  else fireBoundary(run, owner, { ...boundary, cancelActivity: true }, {});
 }
 
 /** The compensation boundary event of an activity. */

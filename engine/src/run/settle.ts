@@ -1,7 +1,7 @@
+import { settleConditions } from './conditions.ts';
 import { settleEmptied } from './ending.ts';
 import type { Run } from './run.ts';
 import { arrive, settleJoins } from './tokens.ts';
-import { settleConditions } from './triggers.ts';
 
 /** Moves tokens until all rest. */
 export function settle(run: Run): void {

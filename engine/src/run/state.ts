@@ -3,7 +3,7 @@
  * tokens that rest), what may wake it, variables, clocks and the visit ledger; what is over is history, and not here,
  * but for what may still be compensated or withdrawn.
  */
-import type { FlowIndex, LimitAction, NodeIndex } from '../bpmn/process.ts';
+import type { FlowIndex, NodeIndex } from '../bpmn/process.ts';
 import type { Clock } from '../limits/clock.ts';
 import type { Ledger } from '../visits/ledger.ts';
 import type { Light, RaiseIncident } from './command.ts';
@@ -159,8 +159,6 @@ export interface Trigger {
   readonly occurred?: true;
   /** The condition held when it was last looked at: it fires again only after it was false. */
   readonly held?: true;
-  /** A threshold of a time limit. */
-  readonly limit?: { readonly clock: LocalId; readonly at: LimitAction['at'] };
 }
 
 export interface Incident {
@@ -177,7 +175,7 @@ export interface ClockEntry {
   readonly clock: Clock;
   readonly light: Light;
   /** Thresholds that have been reached: each acts once. */
-  readonly passed: readonly string[];
+  readonly passed?: readonly string[];
 }
 
 /** What may be withdrawn: who completed which activity, and the tokens that rested when its step ended. */

@@ -1,7 +1,8 @@
 /** What throw events, end events, send tasks and multi-instance behaviors throw (BPMN 2.0 §10.5.1). */
 import type { BoundaryEvent, DataMapping, EventDefinition, Feel, MessageDefinition } from '../bpmn/process.ts';
+import { cancelTransaction } from './cancellation.ts';
 import { fireBoundary, throwError, throwEscalation } from './catching.ts';
-import { cancelTransaction, throwCompensation } from './compensation.ts';
+import { throwCompensation } from './compensation.ts';
 import type { LocalId } from './event.ts';
 import { evaluate, textOf } from './expressions.ts';
 import type { Json, Variables } from './json.ts';

@@ -3,7 +3,7 @@ import type { ActivityNode, EventDefinition, FlowNode, TimerDefinition } from '.
 import { elementOf } from '../elements/registry.ts';
 import { fireBoundary, startEventSubProcess } from './catching.ts';
 import type { LocalId } from './event.ts';
-import { evaluate, textOf } from './expressions.ts';
+import { textOf } from './expressions.ts';
 import type { Variables } from './json.ts';
 import { Failure, type Run } from './run.ts';
 import type { Instance, Trigger } from './state.ts';
@@ -199,36 +199,4 @@ function allOccurred(run: Run, trigger: Trigger, payload: Variables): boolean {
     .instance(trigger.owner)
     .triggers!.map((id) => run.triggers.get(id)!)
     .every((other) => other.node !== trigger.node || other.occurred);
-}
-
-/** Looks at conditions after variables changed. True: one fired, and there is more to do. */
-export function settleConditions(run: Run): boolean {
-  if (!run.variablesChanged) return false;
-  run.variablesChanged = false;
-  for (const id of run.conditions) {
-    const trigger = run.triggers.get(id)!;
-    const now = conditionHolds(run, trigger);
-    if (now && !trigger.held) {
-      run.triggers.edit(id).held = true;
-      run.variablesChanged = true;
-      fire(run, id, {});
-      return true;
-    }
-    // BPMN 2.0 §10.5.5: a condition must become false and then true before it can fire again.
-    if (!now && trigger.held) delete run.triggers.edit(id).held;
-  }
-  return false;
-}
-
-function conditionHolds(run: Run, trigger: Trigger): boolean {
-  const node = run.definition(trigger.definition).nodes[trigger.node!]!;
-  const definition = definitionsOf(node)[trigger.at]!;
-  if (definition.type !== 'conditional') return false;
-  try {
-    return evaluate(run, definition.condition, seenBy(run, trigger.owner)) === true;
-  } catch (error) {
-    // A condition that cannot be evaluated does not hold.
-    if (error instanceof Failure) return false;
-    throw error;
-  }
 }

@@ -1,7 +1,8 @@
 import type { EndEvent, EventDefinition } from '../../bpmn/process.ts';
 import { disarmEventSubProcesses } from '../../run/catching.ts';
 import type { Element } from '../../run/element.ts';
-import { complete, interruptInside } from '../../run/lifecycle.ts';
+import { interruptInside } from '../../run/interruption.ts';
+import { complete } from '../../run/lifecycle.ts';
 import type { Run } from '../../run/run.ts';
 import type { Instance } from '../../run/state.ts';
 import { throwDefinition } from '../../run/throwing.ts';

@@ -1,6 +1,7 @@
 import type { IntermediateThrowEvent, LinkDefinition } from '../../bpmn/process.ts';
 import type { Element } from '../../run/element.ts';
-import { complete, remove } from '../../run/lifecycle.ts';
+import { remove } from '../../run/interruption.ts';
+import { complete } from '../../run/lifecycle.ts';
 import { Failure, type Run } from '../../run/run.ts';
 import type { Instance } from '../../run/state.ts';
 import { throwDefinition } from '../../run/throwing.ts';

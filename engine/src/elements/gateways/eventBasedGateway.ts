@@ -1,6 +1,7 @@
 import type { FlowNode, GatewayNode } from '../../bpmn/process.ts';
 import { type Element, rest } from '../../run/element.ts';
-import { enterHappened, remove } from '../../run/lifecycle.ts';
+import { remove } from '../../run/interruption.ts';
+import { enterHappened } from '../../run/lifecycle.ts';
 import type { Run } from '../../run/run.ts';
 import type { Instance } from '../../run/state.ts';
 import { armEvent, disarmAll } from '../../run/triggers.ts';

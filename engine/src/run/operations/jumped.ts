@@ -2,7 +2,8 @@ import type { FlowNode, NodeIndex, Process, ScopeIndex } from '../../bpmn/proces
 import { isBody } from '../../elements/loops/rounds.ts';
 import { disarmEventSubProcesses } from '../catching.ts';
 import type { Jumped, LocalId } from '../event.ts';
-import { enter, interrupt, interruptInside } from '../lifecycle.ts';
+import { interrupt, interruptInside } from '../interruption.ts';
+import { enter } from '../lifecycle.ts';
 import { Refusal, type Run } from '../run.ts';
 import { beginScope } from '../scopes.ts';
 import { type Instance, ROOT } from '../state.ts';

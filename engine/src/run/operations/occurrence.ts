@@ -1,4 +1,4 @@
-import { fireLimit } from '../clocks.ts';
+import { fireLimit } from '../clockThresholds.ts';
 import type { MessageArrived, SignalBroadcast, TimerFired } from '../event.ts';
 import { Refusal, type Run } from '../run.ts';
 import { fire } from '../triggers.ts';

@@ -1,6 +1,7 @@
 import type { FlowNode, NodeIndex, Process } from '../../bpmn/process.ts';
 import type { LocalId, Returned } from '../event.ts';
-import { enter, interrupt } from '../lifecycle.ts';
+import { interrupt } from '../interruption.ts';
+import { enter } from '../lifecycle.ts';
 import { isActivity, Refusal, type Run } from '../run.ts';
 import type { Instance } from '../state.ts';
 import { addTokens } from '../tokens.ts';

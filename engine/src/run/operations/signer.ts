@@ -1,7 +1,7 @@
 import { add, isOver } from '../../elements/loops/multiInstance.ts';
 import { finish } from '../../elements/loops/rounds.ts';
 import type { SignerAdded, SignerRemoved } from '../event.ts';
-import { interrupt } from '../lifecycle.ts';
+import { interrupt } from '../interruption.ts';
 import { isActivity, Refusal, type Run } from '../run.ts';
 import { seenBy } from '../variables.ts';
 

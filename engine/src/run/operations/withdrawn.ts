@@ -1,5 +1,6 @@
 import type { TaskCompleted, Withdrawn } from '../event.ts';
-import { enter, interrupt } from '../lifecycle.ts';
+import { interrupt } from '../interruption.ts';
+import { enter } from '../lifecycle.ts';
 import { Refusal, type Run } from '../run.ts';
 import type { Completion, State } from '../state.ts';
 import { lookUpInstance } from '../state.ts';

@@ -1,0 +1,72 @@
+/** Thresholds of a limit: the next one of each clock is armed; one that is reached turns the light and acts. */
+import type { LimitAction } from '../bpmn/process.ts';
+import { thresholdAt } from '../limits/light.ts';
+import { act } from './clockActions.ts';
+import { calendarOf, limitOf, put } from './clocks.ts';
+import type { Instant, LocalId } from './event.ts';
+import type { Run } from './run.ts';
+import type { ClockEntry, Trigger } from './state.ts';
+import { arm, disarm } from './triggers.ts';
+
+interface Threshold {
+  readonly at: LimitAction['at'];
+  readonly due: Instant;
+}
+
+/** Arms the next threshold of a clock, if it has one. A clock that stands still has none. */
+export function armThreshold(run: Run, entry: ClockEntry): void {
+  const [next] = thresholdsOf(run, entry);
+  if (next === undefined) return;
+  const { node } = run.instance(entry.owner);
+  arm(run, { owner: entry.owner, node, at: 0, kind: 'limit', due: next.due });
+}
+
+/** Disarms what is armed for the clock of an instance. */
+export function disarmThreshold(run: Run, owner: LocalId): void {
+  for (const id of run.instance(owner).triggers ?? []) {
+    if (run.triggers.get(id)!.kind === 'limit') disarm(run, id);
+  }
+}
+
+/** What a clock was armed for has come: every threshold that is reached by now acts, in order. */
+export function fireLimit(run: Run, trigger: Trigger): void {
+  disarm(run, trigger.id);
+  const { owner } = trigger;
+  const id = run.instance(owner).clock!;
+  const before = run.clocks.get(id)!;
+  const now = Math.max(run.at, trigger.due!);
+  const reached = thresholdsOf(run, before).filter(({ due }) => due <= now);
+  const entry: ClockEntry = { ...before, passed: [...(before.passed ?? []), ...reached.map(({ at }) => keyOf(at))] };
+  put(run, entry);
+  const actions = limitOf(run, entry)?.actions ?? [];
+  for (const { at } of reached) {
+    for (const action of actions) {
+      if (keyOf(action.at) === keyOf(at) && run.instances.get(owner)?.clock === id) act(run, owner, action);
+    }
+  }
+  if (run.instances.get(owner)?.clock === id) armThreshold(run, run.clocks.get(id)!);
+}
+
+/** Thresholds still to come, the next one first: those of the light, and those at which the limit acts. */
+function thresholdsOf(run: Run, entry: ClockEntry): Threshold[] {
+  const calendar = calendarOf(run, entry.clock.calendar);
+  const ats: LimitAction['at'][] = [
+    'yellow',
+    'red',
+    'statute',
+    ...(limitOf(run, entry)?.actions ?? []).map(({ at }) => at),
+  ];
+  const seen = new Set(entry.passed);
+  const found: Threshold[] = [];
+  for (const at of ats) {
+    if (seen.has(keyOf(at))) continue;
+    seen.add(keyOf(at));
+    const due = thresholdAt(entry.clock, calendar, at);
+    if (due !== null) found.push({ at, due });
+  }
+  return found.sort((one, other) => one.due - other.due);
+}
+
+function keyOf(at: LimitAction['at']): string {
+  return typeof at === 'string' ? at : `share ${at.share}`;
+}
