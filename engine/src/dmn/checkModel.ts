@@ -7,13 +7,32 @@ type Model = { readonly [id: string]: DrgElement };
 
 /** References that name nothing, circles, and expressions that cannot be read: each an error. */
 export function checkModel(model: Model): readonly Problem[] {
+  const names = Object.values(model).flatMap((element) => [element.name, ...namesIn(element)]);
   return Object.entries(model).flatMap(([id, element]) => [
     ...missing(model, id, element),
     ...(isInCircle(model, id)
       ? [problem(id, 'dmn-circle', { zh: '决策互相依赖成环', en: 'Decisions require each other in a circle' })]
       : []),
-    ...('logic' in element ? unreadable(id, element.logic) : []),
+    ...('logic' in element ? unreadable(id, element.logic, names) : []),
   ]);
+}
+
+/** Names that the logic of an element binds. */
+function namesIn(element: DrgElement): readonly string[] {
+  return 'logic' in element ? boundIn(element.logic) : [];
+}
+
+function boundIn(boxed: Boxed): readonly string[] {
+  if (boxed.kind === 'literal' || boxed.kind === 'table') return [];
+  const own =
+    boxed.kind === 'function'
+      ? boxed.parameters
+      : boxed.kind === 'context'
+        ? boxed.entries.flatMap(({ name }) => name ?? [])
+        : 'variable' in boxed
+          ? [boxed.variable]
+          : [];
+  return [...own, ...partsOf(boxed).flatMap(boundIn)];
 }
 
 function missing(model: Model, id: string, element: DrgElement): readonly Problem[] {
@@ -43,9 +62,9 @@ function isInCircle(model: Model, id: string): boolean {
   return false;
 }
 
-function unreadable(id: string, boxed: Boxed): readonly Problem[] {
+function unreadable(id: string, boxed: Boxed, names: readonly string[]): readonly Problem[] {
   const complain = (feel: string, grammar: 'expression' | 'unaryTests') => {
-    const message = parseProblem(feel, grammar);
+    const message = parseProblem(feel, grammar, names);
     return message === null
       ? []
       : [
@@ -63,7 +82,7 @@ function unreadable(id: string, boxed: Boxed): readonly Problem[] {
       ...tests.flatMap((feel) => complain(feel, 'unaryTests')),
     ];
   }
-  return partsOf(boxed).flatMap((part) => unreadable(id, part));
+  return partsOf(boxed).flatMap((part) => unreadable(id, part, names));
 }
 
 function textsOf(table: DecisionTable) {

@@ -198,6 +198,18 @@ describe('requirement graphs', () => {
     expect(await run(xml, { area: 50, 'applied on': '2026-04-01' })).toMatchObject({ ok: true, value: 100 });
   });
 
+  it('reads names that hold keywords and operators', async () => {
+    const literal = (feel: string) => `<literalExpression><text>${feel}</text></literalExpression>`;
+    const xml = dmn(`
+      <inputData id="n" name="fee - net"><variable name="fee - net"/></inputData>
+      <decision id="list" name="in a list">${literal('["peter", "mary"]')}</decision>
+      <decision id="main" name="m">
+        <informationRequirement><requiredDecision href="#list"/></informationRequirement>
+        <informationRequirement><requiredInput href="#n"/></informationRequirement>
+        ${literal('for i in in a list return if i = "mary" then fee - net else 0')}</decision>`);
+    expect(await run(xml, { 'fee - net': 7 })).toMatchObject({ ok: true, value: [0, 7] });
+  });
+
   it('calls a decision service', async () => {
     const xml = dmn(`
       <inputData id="n" name="n"><variable name="n"/></inputData>

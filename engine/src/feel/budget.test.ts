@@ -34,6 +34,7 @@ describe('an expression that runs away is stopped', () => {
     ],
     ['a filter in a filter', '(for i in 1..2000 return i)[count((for j in 1..2000 return j)[item > 0]) > 0]'],
     ['deep nesting', NESTED],
+    ['lists in lists', '(for i in 1..5000 return [partial[-1]])[-1]'],
     ['contexts in contexts', '{a:'.repeat(3_000)],
     ['calls in calls', 'f('.repeat(5_000)],
     ['operators without end', '-'.repeat(6_000)],

@@ -13,10 +13,15 @@ const known = new Map<string, FeelFunction | null>();
 export function builtin(name: string): FeelFunction | undefined {
   let found = known.get(name);
   if (found === undefined) {
-    found = rangeFunctions[name] ?? commonFunctions[name] ?? fromFeelin(name);
+    found = own(rangeFunctions, name) ?? own(commonFunctions, name) ?? fromFeelin(name);
     if (found !== null || known.size < 1_000) known.set(name, found);
   }
   return found ?? undefined;
+}
+
+/** An entry of a table, and nothing that every object has. */
+function own<T>(table: { readonly [name: string]: T }, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 /** Built-ins that depend on the run. */
@@ -56,7 +61,7 @@ function isInvocationFailure(value: unknown): value is { readonly template: stri
 
 /** feelin hands its built-ins out as values of their names; `$args` holds the names of the parameters. */
 function fromFeelin(name: string): FeelFunction | null {
-  const parameters = KEYWORDS[name];
+  const parameters = own(KEYWORDS, name);
   if (parameters !== undefined) return calling(name, parameters);
   if (!/^\p{L}[\p{L} ]*$/u.test(name) || name === 'now' || name === 'today') return null;
   try {

@@ -57,6 +57,9 @@ describe('values', () => {
     ['coincides([1..3], [1..3))', false],
     ['get or else(b, 5)', 5],
     ['- a', -1],
+    ['[1, 2] in [[1, 2]]', true],
+    ['[1, 2] in ([1, 2])', true],
+    ['4 in list', false],
     ['0.1 + 0.2 = 0.3', true],
     ['1.1 * 1.1', 1.21],
     ['1.5 - 1.4', 0.1],
@@ -66,6 +69,13 @@ describe('values', () => {
     ['amount between 1000 and 2000', true],
     ['amount in (< 10, [1000..2000])', true],
   ])('%s', (feel, expected) => expect(resultOf(feel)).toEqual(expected));
+});
+
+it('a name that JavaScript reserves is a name like any other', () => {
+  const result = evaluate('{"__proto__": {"a": 1}, "constructor": 2}', CONTEXT, NOW);
+  expect(result.ok && Object.keys(result.value as object)).toEqual(['__proto__', 'constructor']);
+  expect(resultOf('constructor')).toBeNull();
+  expect(resultOf('applicant.constructor')).toBeNull();
 });
 
 describe('the present', () => {

@@ -118,7 +118,7 @@ export function passes(test: unknown, value: unknown, run: Run): boolean | null 
   run.pay(1);
   if (test instanceof Test) return test.check(value);
   if (test instanceof FeelRange) return value instanceof FeelRange ? equal(test, value, run) : inRange(test, value);
-  if (Array.isArray(test) && !Array.isArray(value)) return anyPasses(test, value, run);
+  if (Array.isArray(test)) return anyPasses(test, value, run) === true || equal(test, value, run);
   return equal(test, value, run);
 }
 
