@@ -46,6 +46,7 @@ export class Rows {
   readonly throws: Row[] = [];
   readonly history: Row[] = [];
   readonly applied: Row[] = [];
+  readonly #freed = new Map<string, Row>();
   /** Cases whose tasks changed, for whoever shows inboxes. */
   readonly changedTasks = new Map<string, Row>();
 
@@ -62,6 +63,17 @@ export class Rows {
     if (event.type === 'jobFailed' && event.failure.kind !== 'technical') {
       this.#consume(this.jobs, context, event.job, commands, 'runJob');
     }
+  }
+
+  /** A message has come to a subscription: if it is still there it may take another one. */
+  freeSubscription(context: RowContext, id: LocalId): void {
+    const identity = identityOf(context, id);
+    this.#freed.set(keyOf(identity), identity);
+  }
+  /** PostgreSQL changes a row once a statement: what is deleted or put is not freed besides. */
+  freedSubscriptions(): readonly Row[] {
+    const { puts, deletes } = this.subscriptions;
+    return [...this.#freed].flatMap(([key, row]) => (puts.has(key) || deletes.has(key) ? [] : [row]));
   }
 
   #consume(

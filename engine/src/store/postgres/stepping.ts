@@ -48,7 +48,6 @@ class Batch {
   readonly #checks: Row[] = [];
   readonly #entries: CaseEntry[] = [];
   readonly #tenants = new Set<string>();
-  readonly #freed: Row[] = [];
   #doubtful = false;
 
   constructor(known: Loaded, around: Around, sure: boolean) {
@@ -91,12 +90,15 @@ class Batch {
     if (outcome.kind === 'rejected') {
       this.#doubtful ||= entry === undefined && !this.#sure;
       this.#answered(request, event, null, outcome);
+      // Whoever is refused a message leaves the place to the next one.
+      if (entry !== undefined && event.type === 'messageArrived') {
+        this.#rows.freeSubscription(contextOf(entry), event.subscription);
+      }
       return { answer: outcome, entry };
     }
     const next = entryAfter(request, entry, event, outcome.state, surroundings);
     this.#rows.add(contextOf(next), event, next.version, outcome.commands);
-    if (event.type === 'messageArrived')
-      this.#freed.push({ tenant: next.tenant, case_id: next.case, id: event.subscription });
+    if (event.type === 'messageArrived') this.#rows.freeSubscription(contextOf(next), event.subscription);
     const answer: Answer = {
       kind: 'applied',
       version: next.version,
@@ -161,7 +163,7 @@ class Batch {
       subscriptions,
       awaitedKept: subscriptions.filter(({ target }) => target === 'message').map((row) => ({ ...row, at })),
       goneSubscriptions: [...rows.subscriptions.deletes.values()],
-      freedSubscriptions: this.#freed,
+      freedSubscriptions: rows.freedSubscriptions(),
       incidents: [...rows.incidents.values()],
       resolved: [...rows.resolved.values()],
       visits: [...rows.visits.values()],
