@@ -42,7 +42,7 @@ function rolesOf(element: Element): Roles {
 
 function performer(role: Element): Value<string> | null {
   const body = roleExpression(role);
-  if (body !== null) return isPlainName(body) ? { literal: body } : valueText(body);
+  if (body !== null) return isPlainName(body) ? { literal: body } : (stringLiteral(body) ?? { feel: body });
   const resource = child(role, 'resourceRef');
   return resource === null ? null : valueText(text(resource, 'name') ?? idOf(resource));
 }
@@ -57,6 +57,8 @@ function potentialOwners(role: Element): Partial<Roles> {
   }
   const calls = [...body.matchAll(/\b(user|group)\(([^()]*)\)/g)];
   if (calls.length === 0) {
+    const group = stringLiteral(body);
+    if (group !== null && 'literal' in group) return { candidateGroups: { literal: [group.literal] } };
     return { candidateGroups: isPlainName(body) ? { literal: body.split(/\s*,\s*/) } : { feel: body } };
   }
   const named = (kind: string) => calls.filter((call) => call[1] === kind).map((call) => call[2]!.trim());
@@ -70,6 +72,12 @@ function potentialOwners(role: Element): Partial<Roles> {
 function roleExpression(role: Element): string | null {
   const assignment = child(role, 'resourceAssignmentExpression');
   return assignment === null ? null : (feelOf(child(assignment, 'expression'))?.feel ?? null);
+}
+
+/** A FEEL string is known now. */
+function stringLiteral(body: string): Value<string> | null {
+  const literal = /^"([^"\\]*)"$/.exec(body)?.[1];
+  return literal === undefined ? null : { literal };
 }
 
 /** Names with a hyphen or a comma that no FEEL variable would have; a quoted FEEL string is an expression. */

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: JUEL is written that way
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { snippet } from '../checks/snippet.ts';
@@ -153,6 +154,30 @@ describe('Activiti', () => {
     });
     expect(node(process, 'book')).toMatchObject({ job: { type: 'booker.book(days)', resultVariable: 'booking' } });
     expect(node(process, 'fail')).toMatchObject({ definitions: [{ type: 'error', code: 'NOT_BOOKED' }] });
+  });
+});
+
+describe('roles as Activiti writes them', () => {
+  it.each<readonly [string, object]>([
+    [
+      '<potentialOwner>user(li), group(${unit}), clerks</potentialOwner>',
+      { candidateUsers: { literal: ['li'] }, candidateGroups: { feel: '[unit, "clerks"]' } },
+    ],
+    ['<potentialOwner>management</potentialOwner>', { candidateGroups: { literal: ['management'] } }],
+    ['<humanPerformer>kermit</humanPerformer>', { assignee: { literal: 'kermit' } }],
+    ['<humanPerformer>${owner}</humanPerformer>', { assignee: { feel: 'owner' } }],
+  ])('%s', async (role, assignment) => {
+    const inside = role.replace(
+      />(.*)</,
+      '><resourceAssignmentExpression><formalExpression>$1</formalExpression></resourceAssignmentExpression><',
+    );
+    const xml = snippet(`<userTask id="t">${inside}</userTask>`).replace(
+      '<definitions',
+      '<definitions xmlns:activiti="http://activiti.org/bpmn"',
+    );
+    const { processes, problems } = await read(xml);
+    expect(problems).toEqual([]);
+    expect(processes[0]?.nodes[0]).toMatchObject({ assignment });
   });
 });
 

@@ -1,6 +1,7 @@
 import { type Element, is, nearestId, text } from '../element.ts';
 import { hasJuel, soleExpression } from '../juel/translate.ts';
 import type { Converting } from './converting.ts';
+import { translateRole } from './role.ts';
 
 /** Translates `${…}` in the expressions that BPMN itself has: conditions, timers, counts, assignments, names. */
 export function translateExpressions(elements: readonly Element[], converting: Converting, vendor: boolean): void {
@@ -15,9 +16,13 @@ function expression(element: Element, converting: Converting, vendor: boolean): 
   const body = text(element, 'body');
   const language = text(element, 'language');
   const juel = language !== null && /juel|unified/i.test(language);
-  if (body === null || (!hasJuel(body) && !juel)) return;
+  if (body === null) return;
   const role = element.$parent?.$type === 'bpmn:ResourceAssignmentExpression';
-  if (role && soleExpression(body) === null) return;
+  if (role && soleExpression(body) === null) {
+    if (vendor) translateRole(element, body, converting);
+    return;
+  }
+  if (!hasJuel(body) && !juel) return;
   const feel = converting.feel(element, hasJuel(body) ? body : `\${${body}}`);
   if (feel === null) return;
   element.set('body', feel);
