@@ -1,0 +1,34 @@
+/** `npm start`. See `npm start -- --help`. */
+import { join } from 'node:path';
+import { launch } from '../src/launch/launch.ts';
+import { HELP, readOptions } from '../src/launch/options.ts';
+
+const root = join(import.meta.dirname, '../..');
+const asked = readOptions(process.argv.slice(2), process.env, root);
+
+if (asked.kind === 'help') {
+  console.log(HELP);
+} else if (asked.kind === 'wrong') {
+  console.error(`${asked.message}\nnpm start -- --help lists the options.`);
+  process.exitCode = 2;
+} else {
+  const stopped = Promise.withResolvers<string>();
+  // A terminal sends the signal to npm and to this process, and npm passes it on: it may come twice.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.resolve(signal));
+  try {
+    const launched = await launch(asked.options, root, (line) => console.log(line));
+    const broken = launched.broken.then((reason) => ({ reason }));
+    const why = await Promise.race([stopped.promise, broken]);
+    if (typeof why !== 'string') {
+      console.error(why.reason);
+      process.exitCode = 1;
+    }
+    console.log('Stopping: requests, worker, Temporal, PostgreSQL …');
+    await launched.stop();
+    console.log('Stopped.');
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+  process.exit();
+}

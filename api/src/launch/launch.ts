@@ -1,0 +1,154 @@
+/** `npm start`: everything up, in order; and everything down again, in the opposite order. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TemporalOptions } from '@onevisit/engine/hosts/temporal/connection';
+import { databaseFolder } from './databaseFolder.ts';
+import { lock } from './lock.ts';
+import { openLog } from './log.ts';
+import { isLoopback, type LaunchOptions } from './options.ts';
+import { nextFreePort } from './ports.ts';
+import { openProduct, type Product, type Step } from './product.ts';
+import { screenOf, withoutPassword } from './screen.ts';
+import { readSecrets, type Secrets } from './secrets.ts';
+import { startServers } from './servers.ts';
+import type { ServersWanted } from './serversProtocol.ts';
+import { buildWeb } from './webBuild.ts';
+
+export interface Launched {
+  readonly url: string;
+  /** Resolves with the reason when something that is needed ends by itself. */
+  readonly broken: Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Password of the demo accounts, which exist on this machine alone. */
+const DEMO_PASSWORD = 'onevisit-demo';
+const POSTGRES_PORT = 8432;
+const TEMPORAL_PORT = 8233;
+const STEPS: Readonly<Record<Step, string>> = {
+  migrations: 'Bringing the database up to date …',
+  worker: 'Starting the worker …',
+  library: 'Loading the item library …',
+  api: 'Starting the API …',
+};
+
+/** Brings everything up and answers once `/readyz` does. What was started is stopped again when a later step fails. */
+export async function launch(options: LaunchOptions, root: string, say: (line: string) => void): Promise<Launched> {
+  const began = performance.now();
+  await mkdir(options.data, { recursive: true, mode: 0o755 });
+  const held = await lock(options.data);
+  if (typeof held === 'number') throw new Error(`It runs already, as process ${held}, on the data in ${options.data}.`);
+  const undo: (() => Promise<unknown>)[] = [() => held.release()];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.reverse()) await step();
+  };
+  try {
+    const secrets = await readSecrets(options.data);
+    const web = options.web ? buildWeb(root, options.data, say) : Promise.resolve(null);
+    web.catch(() => undefined);
+    const wanted = await serversWanted(options, secrets, say);
+    const servers = await startServers(wanted, say);
+    undo.push(() => servers.stop());
+    const databaseUrl = options.databaseUrl ?? servers.databaseUrl!;
+    const address = options.temporalAddress ?? servers.temporalAddress!;
+    const logFile = join(options.data, 'onevisit.log');
+    const port = await nextFreePort(options.port, options.host, (taken) =>
+      say(`Port ${taken} is taken; trying the next.`),
+    );
+    const product = await openProduct(
+      {
+        tenant: 'city',
+        databaseUrl,
+        temporal: temporalOptions(options, address, secrets),
+        settings: settingsOf(options, secrets, await web),
+        adminPassword: options.adminPassword,
+        library: join(root, 'processes'),
+        listen: { host: options.host, port },
+        log: openLog(options.logLevel, logFile),
+      },
+      (step) => say(STEPS[step]),
+    );
+    undo.push(() => product.close());
+    const url = urlOf(options.host, product.port);
+    await expectReady(urlOf(isLoopback(options.host) ? options.host : '127.0.0.1', product.port));
+    say(
+      screenOf({
+        ...{ url, data: options.data, log: logFile, loaded: product.loaded, web: (await web) !== null },
+        engine: `Temporal at ${address}${options.temporalAddress === null ? ', of our own' : ''}`,
+        database: withoutPassword(databaseUrl),
+        password: isLoopback(options.host) ? DEMO_PASSWORD : null,
+        seconds: (performance.now() - began) / 1000,
+      }),
+    );
+    return { url, broken: brokenOf(product, servers.lost), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function serversWanted(
+  options: LaunchOptions,
+  secrets: Secrets,
+  say: (line: string) => void,
+): Promise<ServersWanted> {
+  const portAfter = (wanted: number, what: string): Promise<number> =>
+    nextFreePort(wanted, '127.0.0.1', (taken) => say(`Port ${taken} for ${what} is taken; trying the next.`));
+  const { data } = options;
+  return {
+    postgres:
+      options.databaseUrl !== null
+        ? null
+        : {
+            directory: await databaseFolder(data),
+            port: await portAfter(POSTGRES_PORT, 'PostgreSQL'),
+            password: secrets.databasePassword,
+          },
+    temporal:
+      options.temporalAddress !== null
+        ? null
+        : {
+            databaseFile: join(data, 'temporal.db'),
+            port: await portAfter(TEMPORAL_PORT, 'Temporal'),
+            namespace: options.temporalNamespace,
+            cache: join(data, 'cache'),
+          },
+  };
+}
+
+function temporalOptions(options: LaunchOptions, address: string, { payloadKey }: Secrets): TemporalOptions {
+  const keys = { current: 'local', keys: { local: payloadKey } };
+  return { address, namespace: options.temporalNamespace, taskQueue: 'onevisit', keys };
+}
+
+function settingsOf(
+  options: LaunchOptions,
+  { sessionKey }: Secrets,
+  webRoot: string | null,
+): Product['services']['settings'] {
+  return {
+    sessionKey,
+    demo: isLoopback(options.host) ? { password: DEMO_PASSWORD } : null,
+    secureCookies: options.behindProxy,
+    behindProxy: options.behindProxy,
+    webRoot,
+    checkAnswers: false,
+  };
+}
+
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+async function expectReady(url: string): Promise<void> {
+  const response = await fetch(`${url}/readyz`);
+  if (!response.ok) throw new Error(`/readyz answers ${response.status}: ${await response.text()}`);
+}
+
+function brokenOf(product: Product, lost: Promise<string>): Promise<string> {
+  const worker = product.failed.then(
+    () => new Promise<string>(() => undefined),
+    (error: unknown) => `The worker failed: ${String(error)}`,
+  );
+  return Promise.race([worker, lost]);
+}

@@ -1,0 +1,41 @@
+/** The process that keeps our own PostgreSQL and Temporal. Started by `servers.ts`, never by hand. */
+import { searchAttributes } from '@onevisit/engine/hosts/temporal/searchAttributes';
+import { type DevServer, startDevServer } from '@onevisit/engine/hosts/temporal/server/devServer';
+import { obtain, temporalCli } from '@onevisit/engine/hosts/temporal/server/obtain';
+import { type EmbeddedServer, startEmbedded } from '@onevisit/engine/store/postgres/server/embedded';
+import type { ServersReport, ServersWanted } from './serversProtocol.ts';
+
+const tell = (report: ServersReport): void => {
+  process.send?.(report);
+};
+let postgres: Promise<EmbeddedServer> | null = null;
+let temporal: Promise<DevServer> | null = null;
+
+process.once('message', (wanted: ServersWanted) => {
+  start(wanted).catch((error: unknown) => {
+    tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    void stop(1);
+  });
+});
+// The launcher is gone, by its own stop or by its death: nobody needs these servers any more.
+process.once('disconnect', () => void stop(0));
+
+async function start(wanted: ServersWanted): Promise<void> {
+  postgres = wanted.postgres === null ? null : startEmbedded({ ...wanted.postgres, database: 'onevisit' });
+  temporal = wanted.temporal === null ? null : startTemporal(wanted.temporal);
+  const [database, server] = await Promise.all([postgres, temporal]);
+  tell({ kind: 'ready', databaseUrl: database?.url ?? null, temporalAddress: server?.address ?? null });
+}
+
+async function startTemporal(wanted: NonNullable<ServersWanted['temporal']>): Promise<DevServer> {
+  const { cache, ...where } = wanted;
+  const cli = await obtain(temporalCli, cache, (line) => tell({ kind: 'progress', line }));
+  return startDevServer({ cli, ...where, searchAttributes });
+}
+
+/** Temporal first: it may still bring something to the database. */
+async function stop(code: number): Promise<void> {
+  await temporal?.then((server) => server.stop()).catch(() => undefined);
+  await postgres?.then((server) => server.stop()).catch(() => undefined);
+  process.exit(code);
+}
