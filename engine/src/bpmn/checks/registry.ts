@@ -34,6 +34,7 @@ import { isExecutable } from './isExecutable.ts';
 import { lanePartition } from './lanePartition.ts';
 import { linkFlows } from './linkFlows.ts';
 import { linkPairs } from './linkPairs.ts';
+import { listener } from './listener.ts';
 import { messageFlowEnds } from './messageFlowEnds.ts';
 import { messageFlowPools } from './messageFlowPools.ts';
 import { missingId } from './missingId.ts';
@@ -94,6 +95,7 @@ export const checks: readonly Check[] = [
   lanePartition,
   linkFlows,
   linkPairs,
+  listener,
   messageFlowEnds,
   messageFlowPools,
   missingId,

@@ -99,6 +99,12 @@ export const activityCases: readonly CheckCase[] = [
     ),
   },
   {
+    rule: 'listener',
+    element: 'a',
+    bad: extended('<approval:listener event="create" jobType="notify"/>'),
+    good: fine,
+  },
+  {
     rule: 'approval-visit',
     element: 'a',
     bad: extended('<approval:visit purpose="identity"><approval:alternative kind="fax"/></approval:visit>'),
