@@ -213,6 +213,16 @@ describe('compensation', () => {
     expect(run.status).toBe('completed');
     expect(run.entered).toBe('s sub s2 a c esp es undo rest ba ua');
   });
+  test('what a called process completed is undone in its own scope', async () => {
+    const run = await drive(
+      `<startEvent id="s"/><callActivity id="c" calledElement="Q"/><endEvent id="e"><compensateEventDefinition id="ed"/></endEvent>${flows('s>c c>e')}`,
+      `<process id="Q" isExecutable="true"><startEvent id="qs"/>${handled('a')}${handled('b')}${inside('qs>a a>b', 'q')}</process>`,
+    );
+    run.start().complete('a').complete('b');
+    expect(run.waiting).toEqual(['ub']);
+    run.complete('ub').complete('ua');
+    expect([run.status, run.entered]).toEqual(['completed', 's c qs a b e bb ub ba ua']);
+  });
   test('an interrupting error on the scope leaves what was completed to be compensated by its handler', async () => {
     const run = await drive(
       `<startEvent id="s"/>${handled('a')}<userTask id="w"/>${flows('s>a a>w')}
@@ -249,6 +259,24 @@ describe('jumps', () => {
     const run = (await drive(nested, also)).start();
     expect(run.send({ type: 'jumped', from: ['99'], to: ['c'], variables: {} }).kind).toBe('rejected');
     expect(run.send({ type: 'jumped', from: [run.id('a')], to: ['no'], variables: {} }).kind).toBe('rejected');
+  });
+});
+
+describe('migration', () => {
+  const old = `<startEvent id="s"/><userTask id="a"/><boundaryEvent id="t" attachedToRef="a"><timerEventDefinition id="td"><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent><userTask id="z"/>${flows('s>a a>z t>z')}`;
+  const version = (body: string) => `<process id="P2" isExecutable="true">${body}</process>`;
+  const next = version(
+    `<startEvent id="s9"/><userTask id="a2"/><boundaryEvent id="m" attachedToRef="a2" cancelActivity="false"><messageEventDefinition id="md" messageRef="M"/></boundaryEvent><userTask id="n"/><userTask id="y"/>${inside('s9>a2 a2>y m>n', 'g')}`,
+  );
+  test('goes on in the new definition, with its boundary events', async () => {
+    const run = (await drive(old, `${next}<message id="M" name="m"/>`)).start();
+    const process = run.processes[1]!.hash;
+    expect(run.send({ type: 'migrated', process, map: {} }).kind).toBe('rejected');
+    expect(run.waiting).toEqual(['a']);
+    expect(run.send({ type: 'migrated', process, map: { a: 'a2' } }).kind).toBe('stepped');
+    expect([run.waiting, run.armed]).toEqual([['a2'], ['m']]);
+    run.message('m').complete('a2');
+    expect(run.waiting).toEqual(['n', 'y']);
   });
 });
 

@@ -19,10 +19,16 @@ export function registerCompensable(run: Run, node: FlowNode, instance: Instance
     else if (instance.compensable !== undefined) note(run, instance.parent!, instance.compensable);
     return;
   }
-  const { compensable: inner, variables } = instance;
+  const { compensable: inner, called } = instance;
+  const variables = called?.variables ?? instance.variables;
   if (!handled && inner === undefined && compensationStart(process, node) === undefined) return;
   note(run, instance.parent!, [
-    { node: node.index, ...(variables === undefined ? {} : { variables }), ...(inner === undefined ? {} : { inner }) },
+    {
+      node: node.index,
+      ...(variables === undefined ? {} : { variables }),
+      ...(inner === undefined ? {} : { inner }),
+      ...(called === undefined ? {} : { called: called.definition }),
+    },
   ]);
 }
 
@@ -109,7 +115,8 @@ function runHandler(run: Run, driver: LocalId, scope: Instance, boundary: Bounda
 /** A completed subprocess without handler is undone from within, with its variables as they were when it completed. */
 function revive(run: Run, driver: LocalId, scope: Instance, node: FlowNode, entry: Compensable): void {
   const id = run.newId();
-  const { variables, inner = [] } = entry;
+  const { called, inner = [] } = entry;
+  const variables = entry.variables;
   addTokens(run, scope.id, 1);
   run.instances.put({
     ...under(scope),
@@ -119,8 +126,16 @@ function revive(run: Run, driver: LocalId, scope: Instance, node: FlowNode, entr
     round: 0,
     compensates: driver,
     tokens: 0,
-    ...(variables === undefined ? {} : { variables }),
+    ...(variables === undefined || called !== undefined ? {} : { variables }),
   });
+  if (called !== undefined) {
+    const scope = run.newId();
+    const own = { node: null, parent: id, definition: called, variables: variables ?? {} };
+    run.instances.put({ ...own, id: scope, rests: 'scope', tokens: 0 });
+    addTokens(run, id, 1);
+    drive(run, id, scope, inner);
+    return;
+  }
   const start = compensationStart(run.processOf(scope), node);
   if (start === undefined) {
     drive(run, id, id, inner);
@@ -153,6 +168,9 @@ function allUndone(run: Run, id: LocalId): void {
 
 /** A revived scope has nothing left to undo. */
 export function revivedDone(run: Run, instance: Instance): void {
+  // A called process has a scope of its own inside.
+  if (instance.compensatesIn !== undefined && instance.compensatesIn !== instance.id)
+    remove(run, instance.compensatesIn);
   remove(run, instance.id);
   addTokens(run, instance.parent!, -1);
   compensationDone(run, instance.compensates!);

@@ -22,7 +22,13 @@ export function settleEmptied(run: Run, id: LocalId): void {
   } else if (instance.parent === null) {
     endCase(run, 'completed', null);
   } else {
+    if (run.instance(instance.parent).rests === 'compensating') return;
     const variables = instance.variables ?? {};
+    if (instance.compensable !== undefined) {
+      const call = run.instances.edit(instance.parent);
+      call.compensable = instance.compensable;
+      call.called = { definition: instance.definition!, variables };
+    }
     disarmAll(run, id);
     endClock(run, id);
     remove(run, id);

@@ -9,7 +9,7 @@ import { type Bare, type Driver, drive } from './testing/drive.ts';
 import { type Block, block, toXml } from './testing/structured.ts';
 
 const ALSO = '<signal id="S" name="S"/><message id="M1" name="M1"/><message id="M2" name="M2"/>';
-const RUNS = { numRuns: 300 } as const;
+const RUNS = { numRuns: 200 } as const;
 
 function load(root: Block): Promise<Driver> {
   return drive(toXml(root), ALSO);
@@ -69,7 +69,7 @@ test('the same events give the same trace', async () => {
       expect(other.commands).toEqual(one.commands);
       expect(JSON.stringify(other.state)).toBe(JSON.stringify(one.state));
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 
@@ -93,7 +93,7 @@ test('a stale or doubled event changes nothing, and a state is never changed in 
         for (const old of done.slice(-5)) expect(step(run.surroundings, run.state!, old).kind).toBe('rejected');
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 

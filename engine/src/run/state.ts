@@ -70,6 +70,8 @@ export interface Instance {
   readonly cancelling?: true;
   /** What has been completed inside and can be compensated, oldest first. */
   readonly compensable?: readonly Compensable[];
+  /** Definition of the called process whose completed work, and variables, this call activity keeps. */
+  readonly called?: { readonly definition: number; readonly variables: Variables };
   /** This runs to compensate: whom it tells when it is over. */
   readonly compensates?: LocalId;
   /** Handlers not yet run, the last is the next. */
@@ -136,6 +138,8 @@ export interface Compensable {
   readonly variables?: Variables;
   /** What was completed inside a subprocess, oldest first. */
   readonly inner?: readonly Compensable[];
+  /** Position of the called definition, when `inner` and `variables` are those of a called process. */
+  readonly called?: number;
 }
 
 /** Something from outside that may happen: an armed timer, a subscription, a condition. */

@@ -20,6 +20,9 @@ export function returned(run: Run, event: Returned): void {
   const downstream = downstreamOf(process, target.index);
   const cancelled = run.childrenOf(scope.id).filter((child) => downstream.has(originOf(process, child)));
   const source = event.from === null ? null : childTowards(run, scope.id, event.from);
+  if (source !== null && run.instance(source).node === target.index) {
+    throw new Refusal('notAllowed', event.to, `${event.to} is where it is returned from.`);
+  }
   const fits = source === null ? cancelled.length > 0 : cancelled.some(({ id }) => id === source);
   if (!fits) throw new Refusal('notAllowed', event.to, `${event.to} does not come before what is open.`);
   run.record({ kind: 'returned', reason: event.reason }, source === null ? null : run.instance(source));
