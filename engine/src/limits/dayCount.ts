@@ -13,8 +13,9 @@ export interface DayCount {
   day(ordinal: number): number;
 }
 
+/** Working days, numbered from the start of the calendar. */
 export function workingDays(calendar: WorkingCalendar): DayCount {
-  return {
+  return kept(working, calendar, () => ({
     closedBy(instant) {
       const day = dayAt(calendar, instant);
       const closed = isWorkingDay(calendar, day) && instant >= closeOfDay(calendar, day);
@@ -22,18 +23,31 @@ export function workingDays(calendar: WorkingCalendar): DayCount {
     },
     before: (day) => workingDaysBefore(calendar, day),
     day: (ordinal) => workingDay(calendar, ordinal),
-  };
+  }));
 }
 
+/** All days, numbered as the calendar numbers them. */
 export function naturalDays(calendar: WorkingCalendar): DayCount {
-  return {
+  return kept(natural, calendar, () => ({
     closedBy(instant) {
       const day = dayAt(calendar, instant);
       return day + (instant >= closeOfDay(calendar, day) ? 1 : 0);
     },
     before: (day) => day,
     day: (ordinal) => ordinal,
-  };
+  }));
+}
+
+/** One count a calendar: a million clocks are dated without making it anew for each. */
+const working = new WeakMap<WorkingCalendar, DayCount>();
+const natural = new WeakMap<WorkingCalendar, DayCount>();
+
+function kept(counts: WeakMap<WorkingCalendar, DayCount>, calendar: WorkingCalendar, make: () => DayCount): DayCount {
+  const found = counts.get(calendar);
+  if (found !== undefined) return found;
+  const made = make();
+  counts.set(calendar, made);
+  return made;
 }
 
 /**

@@ -18,9 +18,11 @@ export function standsStill(stops: readonly Span[]): boolean {
   return stops.some((stop) => stop.to === null);
 }
 
+const NO_STOPS: readonly ClosedSpan[] = [];
+
 /** Stops in order of time, those that overlap or touch made one, empty ones left out; one that is open ends at `end`. */
 export function mergeStops(stops: readonly Span[], end: Instant): readonly ClosedSpan[] {
-  if (stops.length === 0) return [];
+  if (stops.length === 0) return NO_STOPS;
   const sorted = stops
     .map(({ from, to }) => ({ from, to: Math.min(to ?? end, end) }))
     .filter(({ from, to }) => to > from)
