@@ -2,7 +2,7 @@ import { isBody } from '../../elements/loops/rounds.ts';
 import { elementOf } from '../../elements/registry.ts';
 import { endClock, startProcessClock } from '../clocks.ts';
 import type { LocalId, Retried } from '../event.ts';
-import { guarded, resolveIncidents } from '../incidents.ts';
+import { guarded, resolveIncident } from '../incidents.ts';
 import { begin, complete, leave } from '../lifecycle.ts';
 import { isActivity, Refusal, type Run } from '../run.ts';
 import { beginScope } from '../scopes.ts';
@@ -25,7 +25,7 @@ export function retried(run: Run, { instance, variables }: Retried): void {
 function retry(run: Run, id: LocalId): void {
   const instance = run.instance(id);
   const { rests, pending = {} } = instance;
-  resolveIncidents(run, id);
+  resolveIncident(run, id);
   run.record({ kind: 'retried', reason: null }, instance);
   if (rests === 'join') {
     run.touched.add(instance.parent!);
