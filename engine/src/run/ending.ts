@@ -3,7 +3,7 @@ import { bodyEmptied, isBody } from '../elements/loops/rounds.ts';
 import { elementOf } from '../elements/registry.ts';
 import { endClock } from './clocks.ts';
 import type { LocalId } from './event.ts';
-import { resolveIncidents } from './incidents.ts';
+import { resolveIncident } from './incidents.ts';
 import { interruptInside, remove } from './interruption.ts';
 import { complete } from './lifecycle.ts';
 import type { Run } from './run.ts';
@@ -47,7 +47,7 @@ export function endCase(run: Run, status: 'completed' | 'failed' | 'cancelled', 
   interruptInside(run, ROOT);
   disarmAll(run, ROOT);
   endClock(run, ROOT);
-  resolveIncidents(run, ROOT);
+  resolveIncident(run, ROOT);
   run.status = status;
   run.reason = reason;
   run.withdrawable = [];

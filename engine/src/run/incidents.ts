@@ -15,20 +15,22 @@ export function guarded(run: Run, id: LocalId, stage: Rest, work: () => void): v
 }
 
 export function raiseIncident(run: Run, instance: LocalId, cause: Failure['reason'], message: string): void {
+  resolveIncident(run, instance);
   const id = run.newId();
+  run.instances.edit(instance).incident = id;
   const element = elementOf(run, instance);
   run.incidents.put({ id, instance, cause });
   run.record({ kind: 'incident', message }, run.instance(instance));
   run.emit({ type: 'raiseIncident', id, instance, element, cause, message });
 }
 
-/** Resolves every incident of an instance. */
-export function resolveIncidents(run: Run, instance: LocalId): void {
-  for (const incident of run.incidents.records()) {
-    if (incident.instance !== instance) continue;
-    run.incidents.delete(incident.id);
-    run.emit({ type: 'resolveIncident', id: incident.id });
-  }
+/** Resolves the incident of an instance, if it stands in one. */
+export function resolveIncident(run: Run, instance: LocalId): void {
+  const { incident } = run.instance(instance);
+  if (incident === undefined) return;
+  delete run.instances.edit(instance).incident;
+  run.incidents.delete(incident);
+  run.emit({ type: 'resolveIncident', id: incident });
 }
 
 function elementOf(run: Run, id: LocalId): string {

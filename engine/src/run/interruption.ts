@@ -3,7 +3,7 @@ import { isBody } from '../elements/loops/rounds.ts';
 import { elementOf } from '../elements/registry.ts';
 import { endClock } from './clocks.ts';
 import type { LocalId } from './event.ts';
-import { resolveIncidents } from './incidents.ts';
+import { resolveIncident } from './incidents.ts';
 import type { Run } from './run.ts';
 import type { Instance } from './state.ts';
 import { addTokens } from './tokens.ts';
@@ -54,7 +54,7 @@ function interruptAll(run: Run, ids: readonly LocalId[], inside?: Map<LocalId, L
 
 /** Takes an instance out of the state. Its token is the caller's to count. */
 export function remove(run: Run, id: LocalId): void {
-  resolveIncidents(run, id);
+  resolveIncident(run, id);
   run.instances.delete(id);
 }
 

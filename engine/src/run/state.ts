@@ -83,6 +83,8 @@ export interface Instance {
   readonly adHoc?: AdHocProgress;
   /** What a failed completion was to write, or a job gave while the case was suspended. */
   readonly pending?: Variables;
+  /** The incident that it stands in. */
+  readonly incident?: LocalId;
   readonly assignee?: string;
   /** The clock of its time limit. */
   readonly clock?: LocalId;

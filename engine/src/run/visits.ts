@@ -4,7 +4,7 @@ import { elementOf } from '../elements/registry.ts';
 import { grant, type Ledger, need, needOf, use } from '../visits/ledger.ts';
 import { lookAhead } from '../visits/lookAhead.ts';
 import type { LocalId } from './event.ts';
-import { guarded, raiseIncident, resolveIncidents } from './incidents.ts';
+import { guarded, raiseIncident, resolveIncident } from './incidents.ts';
 import { isActivity, type Run } from './run.ts';
 
 /** Whether an activity may begin. False: the allowance is spent, and it waits for a manager's exception. */
@@ -52,7 +52,7 @@ export function leaveVisit(run: Run, node: ActivityNode, id: LocalId): void {
 export function grantException(run: Run, id: LocalId, reason: string): void {
   const node = run.nodeOf(run.instance(id));
   if (!isActivity(node) || node.approval.visit === null) return;
-  resolveIncidents(run, id);
+  resolveIncident(run, id);
   const visit = run.newId();
   const exception = { id: visit, need: needOf(node.id, node.approval.visit), reason, by: run.event.by ?? '' };
   write(run, grant(run.visits, exception, run.at));

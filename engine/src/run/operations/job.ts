@@ -1,6 +1,6 @@
 import { throwError, throwEscalation } from '../catching.ts';
 import type { JobCompleted, JobFailed, LocalId } from '../event.ts';
-import { raiseIncident, resolveIncidents } from '../incidents.ts';
+import { raiseIncident, resolveIncident } from '../incidents.ts';
 import { yieldOf } from '../jobs.ts';
 import { complete } from '../lifecycle.ts';
 import { Refusal, type Run } from '../run.ts';
@@ -16,7 +16,7 @@ export function jobCompleted(run: Run, { job, variables }: JobCompleted): void {
   const instance = openJob(run, job);
   const node = run.nodeOf(instance);
   const returned = yieldOf('job' in node ? node.job : null, variables);
-  resolveIncidents(run, job);
+  resolveIncident(run, job);
   if (run.status === 'suspended') {
     const held = run.instances.edit(job);
     held.rests = 'held';
@@ -31,12 +31,12 @@ export function jobCompleted(run: Run, { job, variables }: JobCompleted): void {
 export function jobFailed(run: Run, { job, failure }: JobFailed): void {
   openJob(run, job);
   if (failure.kind === 'technical') {
-    resolveIncidents(run, job);
+    resolveIncident(run, job);
     if (failure.retriesLeft <= 0) raiseIncident(run, job, 'job', failure.reason);
     return;
   }
   if (run.status === 'suspended') throw new Refusal('suspended', job, 'The case is suspended.');
-  resolveIncidents(run, job);
+  resolveIncident(run, job);
   run.instances.edit(job).rests = 'scope';
   if (failure.kind === 'error') {
     throwError(run, job, failure.code, failure.message, failure.variables);
