@@ -13,6 +13,7 @@ import type { Check } from './check.ts';
 import { compensationFlows } from './compensationFlows.ts';
 import { compensationHandler } from './compensationHandler.ts';
 import { compensationTarget } from './compensationTarget.ts';
+import { compensationUnused } from './compensationUnused.ts';
 import { conditionalCondition } from './conditionalCondition.ts';
 import { conditionalFlowSource } from './conditionalFlowSource.ts';
 import { dataAssociation } from './dataAssociation.ts';
@@ -74,6 +75,7 @@ export const checks: readonly Check[] = [
   compensationFlows,
   compensationHandler,
   compensationTarget,
+  compensationUnused,
   conditionalCondition,
   conditionalFlowSource,
   dataAssociation,

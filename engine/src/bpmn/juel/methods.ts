@@ -32,12 +32,30 @@ export const methods: Readonly<Record<string, Writer>> = {
   'doubleValue/0': (of) => of,
   'abs/0': (of) => `abs(${of})`,
   'compareTo/1': (of, [other]) => `(if ${of} = ${other} then 0 else if ${of} < ${other} then -1 else 1)`,
+  // Spin, the JSON of Camunda 7: a document is a context.
+  'elements/0': (of) => of,
+  'value/0': (of) => of,
+  'stringValue/0': (of) => of,
+  'numberValue/0': (of) => of,
+  'boolValue/0': (of) => of,
+  'hasProp/1': (of, [key]) => `get value(${of}, ${key}) != null`,
+  // Dates of Joda, which Activiti, Flowable and Camunda 7 offer.
+  'toDate/0': (of) => of,
+  'plusMonths/1': (of, [n]) => `${of} + duration("P" + string(${n}) + "M")`,
+  'plusWeeks/1': (of, [n]) => `${of} + duration("P" + string(7 * ${n}) + "D")`,
+  'plusDays/1': (of, [n]) => `${of} + duration("P" + string(${n}) + "D")`,
+  'plusHours/1': (of, [n]) => `${of} + duration("PT" + string(${n}) + "H")`,
+  'plusMinutes/1': (of, [n]) => `${of} + duration("PT" + string(${n}) + "M")`,
+  'minusDays/1': (of, [n]) => `${of} - duration("P" + string(${n}) + "D")`,
+  'minusHours/1': (of, [n]) => `${of} - duration("PT" + string(${n}) + "H")`,
 };
 
 /** Functions without a receiver. */
 export const functions: Readonly<Record<string, (args: readonly string[]) => string>> = {
   'now/0': () => 'now()',
   'dateTime/0': () => 'now()',
+  'S/1': ([of]) => of ?? '',
+  'JSON/1': ([of]) => of ?? '',
   'fn:length/1': ([of]) => `(if ${of} instance of string then string length(${of}) else count(${of}))`,
   'fn:contains/2': ([of, part]) => `contains(${of}, ${part})`,
   'fn:startsWith/2': ([of, part]) => `starts with(${of}, ${part})`,

@@ -57,6 +57,8 @@ describe('translating JUEL to FEEL keeps the value', () => {
     ['${execution.hasVariable("amount")}', true],
     ['${vars:equals(name, "Zhang")}', true],
     ['${nrOfCompletedInstances / nrOfInstances >= 0.75}', true],
+    ['${S(order).prop("customer").prop("name").stringValue()}', 'Li'],
+    ['${dateTime().plusDays(3).minusHours(1).toDate() > now()}', true],
     ['Case of ${name}: ${amount}', 'Case of Zhang: 120'],
     ['${"a" + amount}', 'a120'],
     ['${"}"}', '}'],

@@ -88,7 +88,7 @@ function method(juel: Extract<Juel, { type: 'method' }>): string {
   if (of.type === 'name' && /^(vars?|variables)$/.test(of.text) && called === 'get')
     return unquoted(writeFeel(args[0] ?? of));
   const [key] = args;
-  if (called === 'get' && key !== undefined && args.length === 1) return index(juel, of, key);
+  if ((called === 'get' || called === 'prop') && key !== undefined && args.length === 1) return index(juel, of, key);
   const writer = methods[`${called}/${args.length}`];
   if (writer !== undefined) return writer(operand(of), args.map(operand));
   const property = args.length === 0 ? /^(?:get|is)([A-Z]\w*)$/.exec(called)?.[1] : undefined;

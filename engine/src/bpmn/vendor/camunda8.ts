@@ -9,8 +9,10 @@ export const camunda8: Dialect = {
   uri: 'http://camunda.org/schema/zeebe/1.0',
   convert(element, converting) {
     for (const foreign of converting.extensions(element)) {
-      const convert = converters[localName(foreign)];
-      if (convert !== undefined) convert(element, foreign, converting);
+      const name = localName(foreign);
+      // A message event that is thrown by a job there is thrown by the engine itself here.
+      if (name in moves && name !== 'subscription' && !is(element, 'bpmn:Activity')) continue;
+      converters[name]?.(element, foreign, converting);
     }
   },
 };

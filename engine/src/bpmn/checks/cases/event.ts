@@ -82,6 +82,7 @@ export const eventCases: readonly CheckCase[] = [
     bad: compensation('<task id="h"/>'),
     good: compensation(handler),
   },
+  { rule: 'compensation-unused', element: 'h', bad: compensation(handler, ''), good: compensation(handler) },
   { rule: 'compensation-handler', element: 'b', bad: compensation(handler, ''), good: compensation(handler) },
   {
     rule: 'compensation-target',
