@@ -135,13 +135,20 @@ function round(knot: Knot): readonly Knot[] | undefined {
   return around(knot);
 }
 
-/** A merge whose only way leads to a merge of the same kind is part of it. */
+/** A merge whose only way leads to a merge is part of it. Parallel joins stay apart, to tell at which a token is stuck. */
 function fuseOut(net: Net, knot: Knot): readonly Knot[] | undefined {
   const [out] = knot.outs;
   if (knot.kind !== 'knot' || knot.outs.size !== 1 || out === undefined || knot.ins.size < 2) return;
   const to = out.to;
-  if (to === knot || to.kind !== 'knot' || to.ins.size < 2 || to.takes !== 1 || to.join !== knot.join) return;
-  if (knot.join !== 'xor' && knot.join !== 'and') return;
+  if (
+    to === knot ||
+    to.kind !== 'knot' ||
+    to.ins.size < 2 ||
+    to.takes !== 1 ||
+    to.join !== 'xor' ||
+    knot.join !== 'xor'
+  )
+    return;
   untie(out);
   for (const place of [...knot.ins]) {
     untie(place);
@@ -158,7 +165,7 @@ function fuseIn(net: Net, knot: Knot): readonly Knot[] | undefined {
   const from = into.from;
   if (from === knot || from.gives !== 1 || from.join === 'complex') return;
   const sole = from.outs.size === 1 && from.kind === 'knot';
-  if (!sole && (from.split !== knot.split || knot.split === 'or')) return;
+  if (knot.split === 'or' || (!sole && from.split !== knot.split)) return;
   if (sole) from.split = knot.split;
   untie(into);
   for (const [n, place] of [...knot.outs].entries()) {
