@@ -37,7 +37,7 @@ export interface RunningWorker {
 /** The workflow bundle: made once a process (1–2 s), the same for all workers. */
 let bundled: Promise<WorkflowBundleWithSourceMap> | undefined;
 
-function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
+export function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
   bundled ??= bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('./workflow.ts', import.meta.url)),
     logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: console.error },

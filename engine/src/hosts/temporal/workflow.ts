@@ -60,6 +60,7 @@ class CaseRun {
   readonly #timers: Timers;
   /** Timers that fired while the case was suspended. */
   readonly #held: { readonly id: LocalId; readonly at: Instant }[] = [];
+  readonly #heldJobs: Extract<Event, { readonly type: 'jobFailed' }>[] = [];
   readonly #jobs = new Map<LocalId, CancellationScope>();
   #status: CaseStatus | null = null;
   #due: Instant | null = null;
@@ -152,7 +153,7 @@ class CaseRun {
   #react(event: Event, applied: Applied): void {
     if (applied.kind === 'rejected') {
       const { code } = applied.rejection;
-      if (event.type === 'timerFired' && code === 'suspended') this.#held.push({ id: event.timer, at: event.at });
+      if (code === 'suspended') this.#hold(event);
       // A workflow of a case that is not there has nothing to wait for.
       if (this.#status === null && code !== 'caseExists') this.#status = 'failed';
       if (this.#status === null) this.#outOfStep = true;
@@ -166,9 +167,14 @@ class CaseRun {
     if (applied.status === 'running') this.#releaseHeld();
   }
 
-  /** Timers of a suspended case fire when it is resumed. */
+  /** Timers that fire and jobs that end while the case is suspended are told again when it is resumed. */
+  #hold(event: Event): void {
+    if (event.type === 'timerFired') this.#held.push({ id: event.timer, at: event.at });
+    if (event.type === 'jobFailed') this.#heldJobs.push(event);
+  }
   #releaseHeld(): void {
     for (const { id, at } of this.#held.splice(0)) this.#timers.set(id, at);
+    for (const event of this.#heldJobs.splice(0)) void this.submit({ ...event, id: this.#eventId() });
   }
 
   #do(work: OpenWork, at: Instant): void {
