@@ -11,6 +11,8 @@ export interface DiagramProps {
   readonly marks?: Readonly<Record<string, Mark>>;
   /** A short text under an element, by its id: how long a stage took. */
   readonly notes?: Readonly<Record<string, string>>;
+  /** Shows the department, the limit and the seal of a visit on each activity. */
+  readonly details?: boolean;
   readonly onSelect?: (id: string | null) => void;
   readonly height?: number | string;
   /** Element that is brought into view. */

@@ -5,11 +5,13 @@ import { Plain } from '../states/Plain.tsx';
 import type { DiagramProps } from './Diagram.tsx';
 import { makeViewer } from './makeViewer.ts';
 import type { Diagram as Drawn } from './model.ts';
+import { showAll } from './showAll.ts';
+import { useElementNotes } from './useElementNotes.ts';
 import { useMarks } from './useMarks.ts';
 import { useNotes } from './useNotes.ts';
 
 /** The drawing itself; `Diagram` loads it. */
-export default function Drawing({ xml, marks, notes, onSelect, focus }: DiagramProps) {
+export default function Drawing({ xml, marks, notes, details = false, onSelect, focus }: DiagramProps) {
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
@@ -21,7 +23,7 @@ export default function Drawing({ xml, marks, notes, onSelect, focus }: DiagramP
     viewer.importXML(xml).then(
       () => {
         if (gone) return;
-        viewer.get('canvas').zoom('fit-viewport', 'auto');
+        showAll(viewer);
         setBroken(false);
         setDrawn(viewer);
       },
@@ -35,6 +37,7 @@ export default function Drawing({ xml, marks, notes, onSelect, focus }: DiagramP
   }, [xml]);
   useMarks(drawn, marks);
   useNotes(drawn, notes);
+  useElementNotes(details ? drawn : null, 0);
   useFit(drawn, frame);
   useSelection(drawn, onSelect);
   useEffect(() => {
@@ -48,12 +51,7 @@ export default function Drawing({ xml, marks, notes, onSelect, focus }: DiagramP
       {broken && <Plain mark="!" title={t('diagram.broken')} />}
       {drawn !== null && (
         <Tooltip title={t('diagram.fit')}>
-          <Button
-            className="diagram-fit"
-            size="small"
-            aria-label={t('diagram.fit')}
-            onClick={() => drawn.get('canvas').zoom('fit-viewport', 'auto')}
-          >
+          <Button className="diagram-fit" size="small" aria-label={t('diagram.fit')} onClick={() => showAll(drawn)}>
             ⤢
           </Button>
         </Tooltip>
@@ -66,7 +64,7 @@ export default function Drawing({ xml, marks, notes, onSelect, focus }: DiagramP
 function useFit(drawn: Drawn | null, frame: React.RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     if (drawn === null || frame.current === null) return;
-    const observer = new ResizeObserver(() => drawn.get('canvas').zoom('fit-viewport', 'auto'));
+    const observer = new ResizeObserver(() => showAll(drawn));
     observer.observe(frame.current);
     return () => observer.disconnect();
   }, [drawn, frame]);

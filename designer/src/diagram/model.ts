@@ -32,9 +32,16 @@ export interface Registry {
   get(id: string): Shape | undefined;
   getAll(): Shape[];
 }
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 export interface Canvas {
+  viewbox(): { readonly inner: Box; readonly outer: { readonly width: number; readonly height: number } };
+  viewbox(box: Box): void;
   getRootElement(): Shape;
-  zoom(level?: number | 'fit-viewport', center?: 'auto'): number;
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
   scrollToElement(shape: Shape | string, padding?: number): void;

@@ -65,7 +65,7 @@ function Version({ detail, xml }: { readonly detail: DefinitionDetail; readonly 
           <NewDraft detail={detail} xml={xml} />
         </div>
       </header>
-      <Diagram xml={xml} height="100%" marks={usePath(path)} focus={focus} />
+      <Diagram xml={xml} height="100%" details marks={usePath(path)} focus={focus} />
       {open && (
         <Findings
           problems={detail.proof.findings}

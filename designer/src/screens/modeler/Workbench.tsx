@@ -6,9 +6,9 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../app/language.ts';
 import { textOf } from '../../diagram/model.ts';
+import { useElementNotes } from '../../diagram/useElementNotes.ts';
 import { useMarks } from '../../diagram/useMarks.ts';
 import { Plain } from '../../states/Plain.tsx';
-import { useElementNotes } from './canvas/useElementNotes.ts';
 import { useModeler } from './canvas/useModeler.ts';
 import { EditorBar } from './EditorBar.tsx';
 import { Findings } from './problems/Findings.tsx';
@@ -18,7 +18,6 @@ import { useProblemMarks } from './problems/useProblemMarks.ts';
 import { editingOf } from './properties/edit.ts';
 import { FormKeys } from './properties/formKeys.ts';
 import { Panel } from './properties/Panel.tsx';
-import { useDepartmentName } from './properties/useDirectory.ts';
 import { useDraftKeeping } from './useDraftKeeping.ts';
 import { useNarrow } from './useNarrow.ts';
 
@@ -38,7 +37,7 @@ export function Workbench({ draft }: { readonly draft: Draft }) {
     () => [...keeping.refusals, ...(examination?.problems ?? nothing)],
     [keeping.refusals, examination],
   );
-  useElementNotes(diagram, changes, useDepartmentName());
+  useElementNotes(diagram, changes);
   useProblemMarks(diagram, problems);
   useMarks(diagram, usePath(path));
   const show = (problem: ProblemDetail) => {

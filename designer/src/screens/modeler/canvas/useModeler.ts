@@ -1,6 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Diagram } from '../../../diagram/model.ts';
+import { showAll } from '../../../diagram/showAll.ts';
 import { makeModeler } from './makeModeler.ts';
+
+/** Clear of the palette, and large enough to be read. */
+const ROOM = { margin: 32, left: 96, least: 0.7 };
 
 interface Drawing {
   readonly frame: React.RefObject<HTMLDivElement | null>;
@@ -30,7 +34,7 @@ export function useModeler(xml: string, language: string): Drawing {
     made.importXML(latest.current).then(
       () => {
         if (gone) return;
-        showAll(made);
+        showAll(made, ROOM);
         made.on('commandStack.changed', changed);
         made.on('selection.changed', selected);
         setDiagram(made);
@@ -50,11 +54,4 @@ export function useModeler(xml: string, language: string): Drawing {
     };
   }, [language]);
   return { frame, diagram, broken, changes };
-}
-
-/** Shows the whole process, not larger than life, and clear of the palette. */
-function showAll(diagram: Diagram): void {
-  const canvas = diagram.get('canvas');
-  canvas.zoom('fit-viewport', 'auto');
-  if (canvas.zoom() > 1) canvas.zoom(1, 'auto');
 }

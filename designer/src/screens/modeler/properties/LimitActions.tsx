@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { childrenOf, type Moddle, textOf } from '../../../diagram/model.ts';
+import { useDirectory } from '../../../directory/useDirectory.ts';
 import { change, type Editing, make } from './edit.ts';
 import { ChoiceField, ManyField, TextField } from './fields.tsx';
 import { RowsField } from './RowsField.tsx';
-import { useDirectory } from './useDirectory.ts';
 
 const thresholds = ['yellow', 'red', 'statute'] as const;
 const deeds = ['notify', 'escalate', 'reassign', 'complete', 'boundary'] as const;

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { is, textOf } from '../../../../diagram/model.ts';
+import { useDirectory } from '../../../../directory/useDirectory.ts';
 import { change, type Editing } from '../edit.ts';
 import { ChoiceField, ManyField, TextField } from '../fields.tsx';
 import type { Group } from '../group.ts';
-import { useDirectory } from '../useDirectory.ts';
 
 function Fields({ editing }: { readonly editing: Editing }) {
   const { t } = useTranslation();

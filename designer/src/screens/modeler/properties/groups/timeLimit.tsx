@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { extensionOf, is, textOf } from '../../../../diagram/model.ts';
+import { useDirectory } from '../../../../directory/useDirectory.ts';
 import { type Editing, extend, retract } from '../edit.ts';
 import { ChoiceField, NumberField, SwitchField } from '../fields.tsx';
 import type { Group } from '../group.ts';
 import { LimitActions } from '../LimitActions.tsx';
-import { useDirectory } from '../useDirectory.ts';
 
 const LIMIT = 'approval:TimeLimit';
 const units = ['workingDay', 'workingHour', 'naturalDay'] as const;

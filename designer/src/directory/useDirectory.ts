@@ -1,8 +1,8 @@
 import { calendarList, departmentList } from '@onevisit/api/contract/people';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { request } from '../../../api/request.ts';
-import { useLocal } from '../../../app/language.ts';
+import { request } from '../api/request.ts';
+import { useLocal } from '../app/language.ts';
 
 /** Departments, their posts and the calendars, to choose from. */
 export function useDirectory() {
