@@ -20,6 +20,15 @@ describe('call activity', () => {
       expect(run.waiting).toEqual([waits]);
     }
   });
+  test('one round after the other, and what the rounds were given stays with them', async () => {
+    const repeated = caller.replace(
+      'calledElement="Q"/>',
+      'calledElement="Q"><multiInstanceLoopCharacteristics isSequential="true"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></callActivity>',
+    );
+    const run = (await drive(repeated, called)).start();
+    run.complete('qa', { how: 'end' }).complete('qa', { how: 'end' });
+    expect([run.waiting, run.variables]).toEqual([['z'], { how: 'end' }]);
+  });
   test('an unknown process is an incident', async () => {
     const run = (await drive(`<startEvent id="s"/><callActivity id="c" calledElement="No"/>${flows('s>c')}`)).start();
     expect([run.status, run.incidents]).toEqual(['running', 1]);

@@ -92,11 +92,18 @@ function writeOutputs(run: Run, node: ActivityNode, { id, parent }: Instance, pa
   const context = { ...seenBy(run, id), ...payload };
   const outputs = node.outputs.length === 0 ? NONE : mapped(run, node.outputs, context);
   if (node.type === 'callActivity') {
-    if (node.passAllOut) propagate(run, parent!, payload);
+    if (node.passAllOut) propagate(run, parent!, withoutLoop(node, run.instance(id), payload));
   } else if (!node.outputsOnly) {
     propagate(run, id, payload);
   }
   propagate(run, parent!, outputs);
+}
+
+/** What a called process gives back, but for what its round alone was given. */
+function withoutLoop(node: ActivityNode, { round }: Instance, payload: Variables): Variables {
+  if (round === undefined || node.loop === null) return payload;
+  const own = new Set(['loopCounter', node.loop.type === 'multiInstance' ? node.loop.inputElement : null]);
+  return Object.fromEntries(Object.entries(payload).filter(([name]) => !own.has(name)));
 }
 
 /** What an event brought with it goes through its outputs when it has any, else outwards as it is. */

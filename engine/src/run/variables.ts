@@ -8,14 +8,17 @@ import type { Instance } from './state.ts';
 
 const NONE: Variables = {};
 
-/** What an instance sees: its own variables over those of the scopes around it, up to its process. */
-export function seenBy(run: Run, id: LocalId): Variables {
+/**
+ * What an instance sees: its own variables over those of the scopes around it, up to its process. `counters`: with what
+ * the bodies of loops and multi-instances around it count.
+ */
+export function seenBy(run: Run, id: LocalId, counters = true): Variables {
   const layers: Variables[] = [];
   for (let at: LocalId | null = id; at !== null; ) {
     const instance: Instance | undefined = run.instances.get(at);
     if (instance === undefined) break;
     if (instance.variables !== undefined) layers.push(instance.variables);
-    if (instance.loop !== undefined) layers.push(countersOf(instance));
+    if (counters && instance.loop !== undefined) layers.push(countersOf(instance));
     at = instance.node === null ? null : instance.parent;
   }
   if (layers.length <= 1) return layers[0] ?? NONE;

@@ -15,7 +15,7 @@ export const callActivity: Element<CallActivity> = {
     const called = textOf(run, node.calledElement, context) ?? '';
     const process = run.surroundings.latest(called);
     if (process === undefined) throw new Failure('calledElement', `The process ${called} is not deployed.`);
-    const variables = node.passAllIn ? context : (run.instance(id).variables ?? {});
+    const variables = node.passAllIn ? seenBy(run, id, false) : (run.instance(id).variables ?? {});
     const definition = run.use(process);
     const scope = run.newId();
     run.instances.put({ id: scope, node: null, parent: id, definition, rests: 'scope', variables, tokens: 0 });
