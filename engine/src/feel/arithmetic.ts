@@ -1,6 +1,7 @@
 /** Arithmetic (DMN 1.3 §10.3.2.15). A wrong type yields null and a warning. */
 import { duration, evaluate, FeelDuration } from 'feelin';
 import type { Run } from './budget.ts';
+import { move } from './temporals.ts';
 import { tidy } from './tidy.ts';
 import { isTemporalKind, kindOf } from './values.ts';
 
@@ -58,6 +59,8 @@ function concatenate(a: string, b: string, run: Run): string {
 }
 
 function calculateTemporal(operator: '+' | '-', a: unknown, b: unknown, run: Run): unknown {
+  const moved = move(a, b, operator === '+' ? 1 : -1);
+  if (moved !== undefined) return moved;
   const { value, warnings } = evaluate(`a ${operator} b`, { a, b });
   for (const warning of warnings) run.warn(warning.message);
   return value ?? null;

@@ -5,6 +5,7 @@ import { commonFunctions } from './commonFunctions.ts';
 import { guardCall } from './costs.ts';
 import { nowOf, todayOf } from './present.ts';
 import { rangeFunctions } from './rangeFunctions.ts';
+import { readTemporal } from './temporals.ts';
 import { tidy } from './tidy.ts';
 
 const known = new Map<string, FeelFunction | null>();
@@ -84,6 +85,8 @@ const KEYWORDS: { readonly [name: string]: readonly string[] } = {
 
 function calling(name: string, parameters: readonly string[]): FeelFunction {
   const call = (...args: unknown[]) => {
+    const read = readTemporal(name, args);
+    if (read !== undefined) return read;
     const given = parameters.map((parameter, index) => ({ parameter, value: args[index] }));
     const used = given.filter(({ value }) => value !== undefined);
     const positional = used.length === args.length;

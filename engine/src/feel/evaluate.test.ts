@@ -163,5 +163,17 @@ describe('agrees with feelin', () => {
     'string(date("2026-01-01"))',
     '{a: 2, b: a + 1}',
     'round half up(2.5, 0)',
+    'date and time("2026-02-28T10:00:00+08:00") + duration("P1DT1H")',
+    'date and time("2026-01-31T10:00:00") + duration("P1M")',
+    'date("2026-01-31") - duration("P1M")',
+    'date("2026-01-31") + duration("PT36H")',
+    'date and time("2026-02-28T10:00:00@Europe/Paris") + duration("P60D")',
+    'date and time("2026-02-28T10:00:00Z") = date and time("2026-02-28T18:00:00+08:00")',
+    'duration("P1D") = duration("PT24H")',
+    'duration("P1Y") = duration("P12M")',
+    'date("2026-01-31") = date("2026-02-01")',
+    'time("10:00:00Z") < time("19:00:00+08:00")',
+    'date("no date")',
+    'duration("P")',
   ])('%s', (feel) => expect(resultOf(feel)).toEqual(toJson(feelin(feel, CONTEXT).value)));
 });

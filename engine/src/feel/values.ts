@@ -52,10 +52,16 @@ export function equal(a: unknown, b: unknown, run: Run): boolean | null {
   if (kindA === 'list' && kindB !== 'list') return equalSingle(a as readonly unknown[], b, run);
   if (kindB === 'list' && kindA !== 'list') return equalSingle(b as readonly unknown[], a, run);
   if (kindA !== kindB) return null;
-  if (isTemporalKind(kindA)) return evaluate('a = b', { a, b }).value as boolean | null;
+  if (isTemporalKind(kindA)) return equalTemporals(a as object, b as object, kindA);
   if (kindA === 'list') return equalLists(a as readonly unknown[], b as readonly unknown[], run);
   if (kindA === 'context' || kindA === 'range') return equalContexts(a as object, b as object, run);
   return a === b;
+}
+
+/** Written alike is equal; dates written otherwise are not; else zones and units matter, and feelin knows them. */
+function equalTemporals(a: object, b: object, kind: Kind): boolean | null {
+  if (a.toString() === b.toString()) return true;
+  return kind === 'date' ? false : (evaluate('a = b', { a, b }).value as boolean | null);
 }
 
 function equalSingle(list: readonly unknown[], value: unknown, run: Run): boolean | null {
