@@ -14,8 +14,8 @@ export type Decided =
   | { readonly ok: true; readonly value: Json; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly message: string };
 
-/** One budget for a decision with all that it requires: as much work as this many expressions may do each. */
-const BUDGET = 2_000_000;
+/** One budget for a decision with all that it requires: several times that of an expression. */
+const BUDGET = 1_000_000;
 
 /**
  * The result of a decision over variables: the value of its only output, or a context of its outputs, or a list of

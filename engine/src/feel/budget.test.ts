@@ -4,6 +4,7 @@ import { evaluate } from './evaluate.ts';
 const NESTED = `${'['.repeat(3_000)}1${']'.repeat(3_000)}`;
 const DOUBLED = `{${Array.from({ length: 40 }, (_, i) => (i === 0 ? 'v0: [1, 1]' : `v${i}: [v${i - 1}, v${i - 1}]`)).join(', ')}`;
 
+/** Time is the process's own, in microseconds: what else the machine does is not the expression's. */
 describe('an expression that runs away is stopped', () => {
   it.each([
     ['a long range', 'for i in 1..1000000000 return i'],
@@ -46,9 +47,9 @@ describe('an expression that runs away is stopped', () => {
     ],
   ])('%s', (_, feel) => {
     const heap = process.memoryUsage().heapUsed;
-    const start = performance.now();
+    const start = process.cpuUsage();
     const result = evaluate(feel, {}, 0);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(process.cpuUsage(start).user).toBeLessThan(1_000_000);
     expect(result.ok).toBe(false);
     expect(process.memoryUsage().heapUsed - heap).toBeLessThan(300_000_000);
   });

@@ -46,5 +46,5 @@ export class Run {
   }
 }
 
-const BUDGET = 500_000;
+const BUDGET = 300_000;
 const DEPTH = 128;

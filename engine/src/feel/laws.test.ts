@@ -74,9 +74,9 @@ describe('laws', () => {
   it('whatever is asked is answered, at once, and the same each time', () => {
     fc.assert(
       fc.property(expression, (feel) => {
-        const start = performance.now();
+        const start = process.cpuUsage();
         const first = evaluate(feel, CONTEXT, 0);
-        expect(performance.now() - start).toBeLessThan(1_000);
+        expect(process.cpuUsage(start).user).toBeLessThan(1_000_000);
         expect(evaluate(feel, CONTEXT, 0)).toEqual(first);
       }),
       { numRuns: 3_000 },
