@@ -80,6 +80,24 @@ describe('the graph', () => {
   });
 });
 
+describe('a process that is only drawn', () => {
+  it('need not be complete enough to run', async () => {
+    const drawn =
+      '<process id="q" isExecutable="false"><startEvent id="qs"><messageEventDefinition/></startEvent><callActivity id="qc"/></process>';
+    const { processes, problems } = await read(snippet(around('<task id="a"/>'), drawn));
+    expect(processes.map((process) => process.id)).toEqual(['p']);
+    expect(problems.map((problem) => [problem.severity, problem.element, problem.rule])).toEqual([
+      ['info', 'q', 'is-executable'],
+    ]);
+  });
+
+  it('is held to the structure all the same', async () => {
+    const drawn = `<process id="q" isExecutable="false"><startEvent id="qs"/><task id="qt"/>${flow('qt', 'qs')}</process>`;
+    const { problems } = await read(snippet(around('<task id="a"/>'), drawn));
+    expect(problems.map((problem) => problem.rule)).toContain('start-event-incoming');
+  });
+});
+
 describe('data', () => {
   it('declares objects, properties and stores as variables', async () => {
     const process = await processOf(

@@ -2,7 +2,8 @@ import { runChecks } from './checks/check.ts';
 import { checkedFile } from './checks/file.ts';
 import { checks } from './checks/registry.ts';
 import { compileProcess } from './compile/process.ts';
-import { children, type Element, flag, is } from './element.ts';
+import type { Element } from './element.ts';
+import { executedProcesses } from './executed.ts';
 import { hasJuel } from './juel/translate.ts';
 import { type ParsedFile, type ParseWarning, parseXml } from './parseXml.ts';
 import type { Problem } from './problem.ts';
@@ -53,14 +54,11 @@ export async function readConverted(xml: string, parsed: ParsedFile): Promise<Co
   const found = runChecks(checks, checkedFile({ ...file, xml, tolerant: declared.length > 0 }));
   const problems = [...found, ...ledger.problems, ...ledger.left.map(leftProblem)];
   const runnable = problems.every((problem) => problem.severity !== 'error');
-  return { processes: runnable ? compileAll(file.definitions) : [], problems, ledger, file };
+  return { processes: runnable ? compileAll(file.definitions, declared.length > 0) : [], problems, ledger, file };
 }
 
-function compileAll(definitions: Element): readonly Process[] {
-  const executable = children(definitions, 'rootElements').filter(
-    (element) => is(element, 'bpmn:Process') && flag(element, 'isExecutable', true),
-  );
-  return executable.flatMap((process) => compileProcess(process, definitions) ?? []);
+function compileAll(definitions: Element, tolerant: boolean): readonly Process[] {
+  return executedProcesses(definitions, tolerant).flatMap((process) => compileProcess(process, definitions) ?? []);
 }
 
 function leftProblem({ element, attribute, why }: Ledger['left'][number]): Problem {

@@ -7,6 +7,7 @@ export const callActivityElement: Check = {
   clause: '§10.3.6',
   severity: 'error',
   asks: { zh: '调用活动指明流程或全局任务。', en: 'A call activity names a process or a global task.' },
+  forRunning: true,
   types: ['bpmn:CallActivity'],
   check(activity, report, file) {
     const called = text(activity, 'approval:calledExpression') ?? text(activity, 'calledElement');

@@ -14,6 +14,8 @@ export interface Check {
   /** What it asks for, as the documentation prints it. */
   readonly asks: LocalText;
   readonly types: readonly string[];
+  /** It asks for what running needs and does not look at processes that are only drawn. */
+  readonly forRunning?: true;
   check(element: Element, report: Report, file: CheckedFile): void;
 }
 
@@ -26,10 +28,13 @@ export type Report = (
 /** Runs checks over every element of a file, in document order. */
 export function runChecks(checks: readonly Check[], file: CheckedFile): readonly Problem[] {
   return file.elements.flatMap((element) =>
-    checks
-      .filter((check) => check.types.some((type) => is(element, type)))
-      .flatMap((check) => run(check, element, file)),
+    checks.filter((check) => applies(check, element, file)).flatMap((check) => run(check, element, file)),
   );
+}
+
+function applies(check: Check, element: Element, file: CheckedFile): boolean {
+  if (!check.types.some((type) => is(element, type))) return false;
+  return check.forRunning !== true || file.executed(element);
 }
 
 function run(check: Check, element: Element, file: CheckedFile): readonly Problem[] {

@@ -8,6 +8,7 @@ export const conditionalCondition: Check = {
   clause: '§10.5.6',
   severity: 'error',
   asks: { zh: '条件事件有条件。', en: 'A conditional event has a condition.' },
+  forRunning: true,
   types: ['bpmn:ConditionalEventDefinition'],
   check(definition, report) {
     if (feelOf(child(definition, 'condition')) !== null) return;

@@ -11,6 +11,7 @@ export const deadEnd: Check = {
     zh: '有结束事件时，路径都止于结束事件；有开始事件时有结束事件。',
     en: 'Where there is an end event, every path ends in one; where there is a start event, there is an end event.',
   },
+  forRunning: true,
   types: ['bpmn:FlowElementsContainer'],
   check(container, report, file) {
     const nodes = children(container, 'flowElements').filter((element) => is(element, 'bpmn:FlowNode'));

@@ -14,6 +14,7 @@ export const definitionReference: Check = {
     zh: '消息、信号事件引用消息、信号；抛出的错误、升级引用错误、升级。',
     en: 'Message and signal events name their message or signal; a thrown error or escalation names what it is.',
   },
+  forRunning: true,
   types: [...Object.keys(always), ...Object.keys(thrown)],
   check(definition, report, file) {
     const property = propertyOf(definition);

@@ -11,6 +11,7 @@ export const expressionLanguage: Check = {
     zh: '表达式的语言是 FEEL（或能译为 FEEL 的 JUEL）。',
     en: 'Expressions are in FEEL (or in JUEL, which is translated).',
   },
+  forRunning: true,
   types: ['bpmn:FormalExpression'],
   check(expression, report) {
     const language = text(expression, 'language');

@@ -18,6 +18,7 @@ export const feelSyntax: Check = {
   clause: '§8.4.6',
   severity: 'error',
   asks: { zh: '表达式和 FEEL 脚本语法正确。', en: 'Expressions and FEEL scripts are well-formed.' },
+  forRunning: true,
   types: ['bpmn:Expression', 'bpmn:ScriptTask'],
   check(element, report) {
     const feel = is(element, 'bpmn:Expression') ? expression(element) : script(element);

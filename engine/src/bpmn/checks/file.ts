@@ -1,4 +1,5 @@
 import { child, type Element, is } from '../element.ts';
+import { executedProcesses } from '../executed.ts';
 import type { ParseWarning } from '../parseXml.ts';
 import { elementsUnder } from '../walk.ts';
 
@@ -12,6 +13,8 @@ export interface CheckedFile {
   readonly elements: readonly Element[];
   /** Drawn for another engine: what that engine tolerates is a warning here. */
   readonly tolerant: boolean;
+  /** Whether the element is in a process that is run, or in none. */
+  executed(element: Element): boolean;
   /** Sequence flows that end in, or leave, a flow node. */
   incoming(node: Element): readonly Element[];
   outgoing(node: Element): readonly Element[];
@@ -24,7 +27,23 @@ export function checkedFile(
   const elements = elementsUnder(parts.definitions);
   const flows = elements.filter((element) => is(element, 'bpmn:SequenceFlow'));
   const [to, from] = [groupBy(flows, 'targetRef'), groupBy(flows, 'sourceRef')];
-  return { ...parts, elements, incoming: (node) => to.get(node) ?? [], outgoing: (node) => from.get(node) ?? [] };
+  const run = new Set(executedProcesses(parts.definitions, parts.tolerant));
+  const executed = (element: Element): boolean => {
+    const process = processOf(element);
+    return process === null || run.has(process);
+  };
+  return {
+    ...parts,
+    elements,
+    executed,
+    incoming: (node) => to.get(node) ?? [],
+    outgoing: (node) => from.get(node) ?? [],
+  };
+}
+
+function processOf(element: Element): Element | null {
+  for (let at: Element | undefined = element; at !== undefined; at = at.$parent) if (is(at, 'bpmn:Process')) return at;
+  return null;
 }
 
 function groupBy(flows: readonly Element[], end: string): ReadonlyMap<Element, readonly Element[]> {

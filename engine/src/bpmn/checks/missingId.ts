@@ -7,6 +7,7 @@ export const missingId: Check = {
   clause: '§8.3.1',
   severity: 'error',
   asks: { zh: '流程和流程节点有 id。', en: 'Processes and flow nodes have an id.' },
+  forRunning: true,
   types: ['bpmn:Process', 'bpmn:FlowNode'],
   check(element, report) {
     if (idOf(element) !== null) return;

@@ -7,6 +7,7 @@ export const multiInstanceCount: Check = {
   clause: '§10.3.8',
   severity: 'error',
   asks: { zh: '多实例活动有次数或集合。', en: 'A multi-instance activity has a cardinality or a collection.' },
+  forRunning: true,
   types: ['bpmn:MultiInstanceLoopCharacteristics'],
   check(loop, report) {
     const cardinality = child(loop, 'loopCardinality');

@@ -1,4 +1,4 @@
-import { children, type Element, flag, is } from '../element.ts';
+import { children, type Element, is } from '../element.ts';
 import type { Check } from './check.ts';
 import type { CheckedFile } from './file.ts';
 import { isEventSubProcess, isForCompensation, isLink } from './trigger.ts';
@@ -12,9 +12,9 @@ export const processStart: Check = {
     zh: '可执行流程有开始事件，或有没有流入的节点。',
     en: 'An executable process has a start event or a node without incoming flow.',
   },
+  forRunning: true,
   types: ['bpmn:Process'],
   check(process, report, file) {
-    if (!flag(process, 'isExecutable', true)) return;
     if (children(process, 'flowElements').some((element) => starts(element, file))) return;
     report({
       zh: '流程没有开始：没有开始事件，也没有可以启动它的节点。',

@@ -31,16 +31,19 @@ import { eventTrigger } from './eventTrigger.ts';
 import { expressionLanguage } from './expressionLanguage.ts';
 import { feelSyntax } from './feelSyntax.ts';
 import { gatewayDirection } from './gatewayDirection.ts';
+import { ioSpecification } from './ioSpecification.ts';
 import { isExecutable } from './isExecutable.ts';
 import { lanePartition } from './lanePartition.ts';
 import { linkFlows } from './linkFlows.ts';
 import { linkPairs } from './linkPairs.ts';
 import { listener } from './listener.ts';
+import { loopMaximum } from './loopMaximum.ts';
 import { messageFlowEnds } from './messageFlowEnds.ts';
 import { messageFlowPools } from './messageFlowPools.ts';
 import { missingId } from './missingId.ts';
 import { multiInstanceBehavior } from './multiInstanceBehavior.ts';
 import { multiInstanceCount } from './multiInstanceCount.ts';
+import { parallelMultiple } from './parallelMultiple.ts';
 import { participantProcess } from './participantProcess.ts';
 import { processStart } from './processStart.ts';
 import { quantities } from './quantities.ts';
@@ -93,16 +96,19 @@ export const checks: readonly Check[] = [
   expressionLanguage,
   feelSyntax,
   gatewayDirection,
+  ioSpecification,
   isExecutable,
   lanePartition,
   linkFlows,
   linkPairs,
   listener,
+  loopMaximum,
   messageFlowEnds,
   messageFlowPools,
   missingId,
   multiInstanceBehavior,
   multiInstanceCount,
+  parallelMultiple,
   participantProcess,
   processStart,
   quantities,

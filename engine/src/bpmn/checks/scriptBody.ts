@@ -7,6 +7,7 @@ export const scriptBody: Check = {
   clause: '§10.3.3',
   severity: 'warning',
   asks: { zh: '脚本任务有脚本，并说明语言。', en: 'A script task has a script and says its language.' },
+  forRunning: true,
   types: ['bpmn:ScriptTask', 'bpmn:GlobalScriptTask'],
   check(task, report) {
     if (text(task, 'script') === null) {

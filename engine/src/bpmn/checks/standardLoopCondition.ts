@@ -7,6 +7,7 @@ export const standardLoopCondition: Check = {
   clause: '§10.3.8',
   severity: 'info',
   asks: { zh: '标准循环有条件或次数上限。', en: 'A standard loop has a condition or a maximum.' },
+  forRunning: true,
   types: ['bpmn:StandardLoopCharacteristics'],
   check(loop, report) {
     if (child(loop, 'loopCondition') !== null || text(loop, 'loopMaximum') !== null) return;

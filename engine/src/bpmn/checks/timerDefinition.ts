@@ -19,6 +19,7 @@ export const timerDefinition: Check = {
     zh: '定时事件恰有日期、时长、周期之一，为 ISO 8601 或表达式。',
     en: 'A timer has exactly one of date, duration and cycle, in ISO 8601 or as an expression.',
   },
+  forRunning: true,
   types: ['bpmn:TimerEventDefinition'],
   check(timer, report) {
     const given = kinds.filter(({ name }) => child(timer, name) !== null);

@@ -10,6 +10,7 @@ export const unconditionalChoice: Check = {
     zh: '排他、包容网关分支时，除默认流外都有条件。',
     en: 'Where an exclusive or inclusive gateway branches, every flow but the default has a condition.',
   },
+  forRunning: true,
   types: ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway'],
   check(gateway, report, file) {
     const outgoing = file.outgoing(gateway);

@@ -12,6 +12,7 @@ export const unreachable: Check = {
     zh: '有开始事件时，其他节点都能从某处到达。',
     en: 'Where there is a start event, every other node can be reached.',
   },
+  forRunning: true,
   types: ['bpmn:FlowElementsContainer'],
   check(container, report, file) {
     const nodes = children(container, 'flowElements').filter((element) => is(element, 'bpmn:FlowNode'));

@@ -46,6 +46,12 @@ export const activityCases: readonly CheckCase[] = [
     good: looped(`<multiInstanceLoopCharacteristics behavior="All">${cardinality}</multiInstanceLoopCharacteristics>`),
   },
   {
+    rule: 'loop-maximum',
+    element: 'a',
+    bad: looped('<standardLoopCharacteristics loopMaximum="0"/>'),
+    good: looped('<standardLoopCharacteristics loopMaximum="1"/>'),
+  },
+  {
     rule: 'standard-loop-condition',
     element: 'a',
     bad: looped('<standardLoopCharacteristics/>'),

@@ -19,6 +19,12 @@ export const dataCases: readonly CheckCase[] = [
     good: associated('<sourceRef>d</sourceRef><targetRef>in</targetRef>'),
   },
   {
+    rule: 'io-specification',
+    element: 'a',
+    bad: associated('<sourceRef>d</sourceRef><targetRef>in</targetRef>').replace('<outputSet/>', ''),
+    good: associated('<sourceRef>d</sourceRef><targetRef>in</targetRef>'),
+  },
+  {
     rule: 'lane-partition',
     element: 'a',
     bad: lanes('<flowNodeRef>a</flowNodeRef>'),

@@ -164,6 +164,18 @@ export const eventCases: readonly CheckCase[] = [
     good: timed(time('timeCycle', '0 0 9 * * ?')),
   },
   {
+    rule: 'parallel-multiple',
+    element: 'a',
+    bad: caught(timer).replace(
+      '<intermediateCatchEvent id="a"',
+      '<intermediateCatchEvent id="a" parallelMultiple="true"',
+    ),
+    good: caught(timer + timer).replace(
+      '<intermediateCatchEvent id="a"',
+      '<intermediateCatchEvent id="a" parallelMultiple="true"',
+    ),
+  },
+  {
     rule: 'conditional-condition',
     element: 'a',
     bad: caught('<conditionalEventDefinition/>'),

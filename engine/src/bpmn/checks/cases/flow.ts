@@ -130,6 +130,13 @@ export const flowCases: readonly CheckCase[] = [
   { rule: 'is-executable', element: 'p', bad: snippet(around(task), '', ''), good: fine },
   {
     rule: 'is-executable',
+    element: 'q',
+    severity: 'info',
+    bad: snippet(around(task), '<process id="q"/>'),
+    good: snippet(around(task), pools('')).replace(' isExecutable="false"', ' isExecutable="true"'),
+  },
+  {
+    rule: 'is-executable',
     element: 'p',
     severity: 'info',
     bad: snippet(around(task), '', 'isExecutable="false"'),
