@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Problem } from '../bpmn/problem.ts';
 import type { Process } from '../bpmn/process.ts';
-import { read } from '../bpmn/read.ts';
+import { type ReadResult, read } from '../bpmn/read.ts';
 import { parseScenario } from './parse.ts';
 import type { Scenario } from './schema.ts';
 
@@ -76,10 +76,16 @@ function loadFile(folder: string, name: string): Promise<LoadedFile | readonly P
 async function readWhole(path: string, name: string): Promise<LoadedFile | readonly Problem[]> {
   const xml = await readFile(path, 'utf8').catch((error: Error) => error);
   if (xml instanceof Error) return [complaint(`${name}: cannot be read: ${xml.message}`)];
-  if (isDmn(path, xml)) return { xml, processes: [], isDecisions: true, name };
-  const { processes, problems } = await read(xml);
+  const isDecisions = isDmn(path, xml);
+  const { processes, problems } = isDecisions ? await decisionProblems(xml) : await read(xml);
   const errors = problems.filter(({ severity }) => severity === 'error');
-  return errors.length > 0 ? errors : { xml, processes, isDecisions: false, name };
+  return errors.length > 0 ? errors : { xml, processes, isDecisions, name };
+}
+
+/** DMN is loaded only when a file is one. */
+async function decisionProblems(xml: string): Promise<Pick<ReadResult, 'processes' | 'problems'>> {
+  const { problems } = await (await import('../dmn/readDecisions.ts')).readDecisions(xml);
+  return { processes: [], problems };
 }
 
 const isDmn = (path: string, xml: string): boolean =>
