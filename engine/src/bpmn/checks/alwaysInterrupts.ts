@@ -5,7 +5,7 @@ import { triggersOf } from './trigger.ts';
 /** Errors and cancels always interrupt. */
 export const alwaysInterrupts: Check = {
   rule: 'always-interrupts',
-  clause: '§10.5.6',
+  clause: '§10.5.5',
   severity: 'error',
   asks: {
     zh: '错误、取消边界事件和错误开始事件总是中断。',

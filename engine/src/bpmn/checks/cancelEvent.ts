@@ -5,7 +5,7 @@ import { triggersOf } from './trigger.ts';
 /** Cancel belongs to transactions. */
 export const cancelEvent: Check = {
   rule: 'cancel-event',
-  clause: '§10.5.6',
+  clause: '§10.5.5',
   severity: 'error',
   asks: {
     zh: '取消结束事件只在事务子流程内，取消边界事件只附着在事务上且总是中断。',

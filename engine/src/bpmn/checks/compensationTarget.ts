@@ -4,7 +4,7 @@ import type { Check } from './check.ts';
 /** A compensation that is thrown for one activity names an activity. */
 export const compensationTarget: Check = {
   rule: 'compensation-target',
-  clause: '§10.5.6',
+  clause: '§10.5.5',
   severity: 'error',
   asks: { zh: '补偿抛出事件的 activityRef 是活动。', en: 'activityRef of a thrown compensation names an activity.' },
   types: ['bpmn:CompensateEventDefinition'],

@@ -5,7 +5,7 @@ import type { Check } from './check.ts';
 /** A conditional event waits for a condition. */
 export const conditionalCondition: Check = {
   rule: 'conditional-condition',
-  clause: '§10.5.6',
+  clause: '§10.5.5',
   severity: 'error',
   asks: { zh: '条件事件有条件。', en: 'A conditional event has a condition.' },
   forRunning: true,

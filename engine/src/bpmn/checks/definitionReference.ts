@@ -8,7 +8,7 @@ const thrown = { 'bpmn:ErrorEventDefinition': 'errorRef', 'bpmn:EscalationEventD
 /** What an event sends or awaits is named; an error or escalation that is caught without a name is any. */
 export const definitionReference: Check = {
   rule: 'definition-reference',
-  clause: '§10.5.6',
+  clause: '§10.5.5',
   severity: 'error',
   asks: {
     zh: '消息、信号事件引用消息、信号；抛出的错误、升级引用错误、升级。',

@@ -11,7 +11,7 @@ const allowed: Readonly<Record<string, readonly Trigger[]>> = {
 /** Table 10.93 of the specification: which event definitions may stand in which position. */
 export const eventTrigger: Check = {
   rule: 'event-trigger',
-  clause: '§10.5.6',
+  clause: '§10.5.5',
   severity: 'error',
   asks: {
     zh: '事件定义只出现在规范允许的位置；中间捕获事件和边界事件必须有事件定义。',

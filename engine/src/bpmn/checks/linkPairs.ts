@@ -6,7 +6,7 @@ import { isLink } from './trigger.ts';
 /** A link source goes on at the one target of its name in its scope; a target is reached by a link only. */
 export const linkPairs: Check = {
   rule: 'link-pairs',
-  clause: '§10.5.6',
+  clause: '§10.5.5',
   severity: 'error',
   asks: {
     zh: '每个链接源事件在同一层恰有一个同名的链接目标事件，每个目标至少有一个源，链接有名称。',

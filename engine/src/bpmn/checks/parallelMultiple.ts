@@ -5,7 +5,7 @@ import { triggersOf } from './trigger.ts';
 /** An event that waits for all of its triggers has several. */
 export const parallelMultiple: Check = {
   rule: 'parallel-multiple',
-  clause: '§10.5.6',
+  clause: '§10.5.5',
   severity: 'warning',
   asks: { zh: '并行多重事件至少有两个事件定义。', en: 'A parallel multiple event has at least two definitions.' },
   types: ['bpmn:CatchEvent'],

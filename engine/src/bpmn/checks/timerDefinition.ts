@@ -13,7 +13,7 @@ const kinds = [
 /** A timer has one time, in ISO 8601 (a cycle also in cron) or as an expression. */
 export const timerDefinition: Check = {
   rule: 'timer-definition',
-  clause: '§10.5.6',
+  clause: '§10.5.5',
   severity: 'error',
   asks: {
     zh: '定时事件恰有日期、时长、周期之一，为 ISO 8601 或表达式。',

@@ -7,7 +7,7 @@ const tolerated = ['errorRef', 'loopDataInputRef', 'loopDataOutputRef', 'escalat
 /** Every reference names an element that exists. */
 export const unresolvedReference: Check = {
   rule: 'unresolved-reference',
-  clause: '§15.3',
+  clause: '§15.3.2',
   severity: 'error',
   asks: { zh: '引用的元素存在于文件中。', en: 'What a reference names exists in the file.' },
   types: ['bpmn:Definitions'],
