@@ -15,7 +15,8 @@ export function makeApp(services: Services): Koa {
   const metrics = makeMetrics();
   const app = new Koa({ proxy: services.settings.behindProxy });
   app.silent = true;
-  app.on('error', (error) => services.log.warn({ err: error }, 'a connection broke'));
+  // Errors of requests are answered and logged below; what comes here is a reader who left in the middle.
+  app.on('error', (error) => services.log.debug({ err: error }, 'a connection broke'));
   app.use(requestLog(services.log, metrics));
   app.use(securityHeaders);
   app.use(answerProblems);

@@ -18,6 +18,8 @@ export interface Services {
   readonly changes: ChangeFeed;
   /** A calendar by its id, for clocks that explain themselves. */
   readonly calendar: (id: string) => Promise<WorkingCalendar | undefined>;
+  /** Throws when the engine's own server cannot be reached. */
+  readonly reachEngine: () => Promise<void>;
   readonly log: Logger;
   readonly settings: Settings;
 }

@@ -1,14 +1,13 @@
 /** A whole product for a test file: PostgreSQL, Temporal, worker and API, all real, gone when the file has run. */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLog } from '@onevisit/api/launch/log';
 import { openProduct, type Product } from '@onevisit/api/launch/product';
 import type { Settings } from '@onevisit/api/services';
-import { searchAttributes } from '@onevisit/engine/hosts/temporal/searchAttributes';
-import { type DevServer, freePort, startDevServer } from '@onevisit/engine/hosts/temporal/server/devServer';
-import { obtain, temporalCli } from '@onevisit/engine/hosts/temporal/server/obtain';
+import { freePort } from '@onevisit/engine/hosts/temporal/server/devServer';
+import { scratchServer } from '@onevisit/engine/hosts/temporal/server/scratch';
 import { type EmbeddedServer, startEmbedded } from '@onevisit/engine/store/postgres/server/embedded';
 
 export const PASSWORD = 'onevisit-demo';
@@ -38,12 +37,12 @@ export async function startProduct(options: {
     password: 'test',
   };
   let postgres = await startEmbedded(database);
-  const temporal = await startTemporal();
+  const temporal = await scratchServer(process.env, () => undefined);
   const product = await openProduct(
     {
       tenant: 'city',
       databaseUrl: postgres.url,
-      temporal: { address: temporal.address, namespace: 'onevisit', taskQueue: 'onevisit', keys: null },
+      temporal: { ...temporal, taskQueue: randomUUID(), keys: null },
       settings: { ...SETTINGS, webRoot: options.webRoot ?? null },
       adminPassword: null,
       library: options.library ? join(ROOT, 'processes') : null,
@@ -76,9 +75,3 @@ const SETTINGS: Settings = {
   webRoot: null,
   checkAnswers: true,
 };
-
-async function startTemporal(): Promise<DevServer> {
-  const cli = await obtain(temporalCli, join(ROOT, '.onevisit/cache'), () => undefined);
-  const port = await freePort();
-  return startDevServer({ cli, databaseFile: null, port, namespace: 'onevisit', searchAttributes });
-}

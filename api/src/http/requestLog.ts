@@ -13,7 +13,7 @@ export function requestLog(log: Logger, metrics: Metrics): Middleware {
     const seconds = (performance.now() - began) / 1000;
     const route = typeof context.state.route === 'string' ? context.state.route : 'none';
     metrics.request.labels(context.method, route, String(context.status)).observe(seconds);
-    const level = context.status >= 500 ? 'error' : 'info';
+    const level = context.status === 503 ? 'warn' : context.status >= 500 ? 'error' : 'info';
     log[level](
       {
         reference: context.state.reference,
@@ -21,9 +21,15 @@ export function requestLog(log: Logger, metrics: Metrics): Middleware {
         route,
         status: context.status,
         ms: Math.round(seconds * 1000),
-        ...(context.state.cause instanceof Error ? { err: context.state.cause } : {}),
+        ...causeOf(context.state.cause, level),
       },
       'request',
     );
   };
+}
+
+/** The stack of an error inside; of a server that is away its message, which is the same for every request. */
+function causeOf(cause: unknown, level: 'error' | 'warn' | 'info'): { readonly err?: Error; readonly cause?: string } {
+  if (!(cause instanceof Error)) return {};
+  return level === 'warn' ? { cause: cause.message } : { err: cause };
 }

@@ -111,7 +111,7 @@ async function serversWanted(
             databaseFile: join(data, 'temporal.db'),
             port: await portAfter(TEMPORAL_PORT, 'Temporal'),
             namespace: options.temporalNamespace,
-            cache: join(data, 'cache'),
+            cache: join(data, 'bin'),
           },
   };
 }

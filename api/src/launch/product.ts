@@ -61,6 +61,7 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
     log,
     settings,
     calendar: calendarReader(pool, tenant),
+    reachEngine: () => reach(host),
   };
   progress('library');
   await seedDepartments(orm, tenant);
@@ -107,4 +108,11 @@ async function closeServer(server: Server): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), GRACE);
   await promise;
   clearTimeout(timer);
+}
+
+/** Milliseconds that the Temporal server has to answer whether it is there. */
+const REACH = 3_000;
+
+async function reach({ client }: TemporalHost): Promise<void> {
+  await client.connection.withDeadline(Date.now() + REACH, () => client.workflowService.getSystemInfo({}));
 }

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { Metrics } from '../http/metrics.ts';
 import { docsPage } from '../openapi/docsPage.ts';
 import { openApiOf } from '../openapi/document.ts';
-import { refuse } from '../problems/refusal.ts';
 import { openRoute, type Route } from './route.ts';
 import { routes } from './routes.ts';
 
@@ -23,14 +22,11 @@ export function operationsRoutes(metrics: Metrics): readonly Route[] {
     method: 'get',
     path: '/readyz',
     name: 'readyz',
-    summary: 'PostgreSQL answers: requests can be served',
+    summary: 'PostgreSQL and the engine answer: requests can be served',
     answer: state,
     async handle({ services }) {
-      try {
-        await services.pool.query('select 1 from engine.migration limit 1');
-      } catch {
-        throw refuse('unavailable', '数据库无法连接。', 'PostgreSQL cannot be reached.', { retryAfter: 5 });
-      }
+      await services.pool.query('select 1 from engine.migration limit 1');
+      await services.reachEngine();
       return { body: { status: 'ok' } };
     },
   });

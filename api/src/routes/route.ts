@@ -75,10 +75,10 @@ export function route<P extends Schema, Q extends Schema, B extends Schema, R ex
   return definition as unknown as Route;
 }
 
-/** A route for everybody, logged in or not. */
+/** A route for everybody, logged in or not: nobody asks who it is. */
 export function openRoute<P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
   definition: Typed<P, Q, B, R> & {
-    readonly handle: (call: Call<z.output<P>, z.output<Q>, z.output<B>, Account | null>) => Answer<R>;
+    readonly handle: (call: Call<z.output<P>, z.output<Q>, z.output<B>, null>) => Answer<R>;
   },
 ): Route {
   return { ...definition, access: 'anyone' } as unknown as Route;

@@ -1,0 +1,117 @@
+import type { Role } from '@onevisit/api/contract/people';
+import { routes } from '@onevisit/api/routes/routes';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { logIn, type Person, personWith } from './person.ts';
+import { type RunningProduct, startProduct } from './product.ts';
+
+/** What each role may call, written down beside the routes and not read from them: who changes one must change the other. */
+const EXPECTED: Readonly<Record<string, 'anyone' | 'everyone' | readonly Role[]>> = {
+  'POST /api/session': 'anyone',
+  'GET /api/demo-accounts': 'anyone',
+  'GET /api/session': 'everyone',
+  'DELETE /api/session': 'everyone',
+  'GET /api/departments': 'everyone',
+  'GET /api/people': 'everyone',
+  'GET /api/calendars': 'everyone',
+  'GET /api/items': 'everyone',
+  'GET /api/items/:item': 'everyone',
+  'GET /api/definitions': 'everyone',
+  'GET /api/definitions/:process/versions': 'everyone',
+  'GET /api/definitions/:process/versions/:version': 'everyone',
+  'GET /api/definitions/:process/versions/:version/xml': 'everyone',
+  'POST /api/definitions/validate': ['designer', 'admin'],
+  'POST /api/definitions': ['designer', 'admin'],
+  'POST /api/drafts': ['designer', 'admin'],
+  'GET /api/drafts': ['designer', 'admin'],
+  'GET /api/drafts/:draft': ['designer', 'admin'],
+  'PUT /api/drafts/:draft': ['designer', 'admin'],
+  'DELETE /api/drafts/:draft': ['designer', 'admin'],
+  'POST /api/drafts/:draft/publish': ['designer', 'admin'],
+  'POST /api/cases': ['clerk', 'manager', 'counter', 'admin'],
+  'GET /api/cases': ['clerk', 'manager', 'counter', 'admin'],
+  'GET /api/cases/:case': ['clerk', 'manager', 'counter', 'admin'],
+  'GET /api/cases/:case/clocks': ['clerk', 'manager', 'counter', 'admin'],
+  'GET /api/cases/:case/visits': ['clerk', 'manager', 'counter', 'admin'],
+  'GET /api/cases/:case/history': ['clerk', 'manager', 'counter', 'admin'],
+  'POST /api/cases/:case/cancel': ['manager', 'admin'],
+  'POST /api/cases/:case/suspend': ['manager', 'admin'],
+  'POST /api/cases/:case/resume': ['manager', 'admin'],
+  'POST /api/cases/:case/retry': ['manager', 'admin'],
+  'POST /api/cases/:case/variables': ['manager'],
+  'POST /api/cases/:case/visit-exceptions': ['manager'],
+  'POST /api/cases/:case/clock-stops': ['manager'],
+  'POST /api/cases/:case/clock-resumptions': ['manager'],
+  'GET /api/tasks': ['clerk', 'manager', 'counter'],
+  'GET /api/tasks/:task': ['clerk', 'manager', 'counter'],
+  'POST /api/tasks/:task/claim': ['clerk', 'manager', 'counter'],
+  'POST /api/tasks/:task/release': ['clerk', 'manager', 'counter'],
+  'POST /api/tasks/:task/complete': ['clerk', 'manager', 'counter'],
+  'POST /api/tasks/:task/return': ['clerk', 'manager', 'counter'],
+  'POST /api/tasks/:task/assign': ['manager'],
+  'GET /api/inbox/events': 'everyone',
+  'POST /api/messages': ['manager', 'counter', 'admin'],
+  'POST /api/signals': ['manager', 'counter', 'admin'],
+  'GET /api/reports/limits/summary': ['manager', 'admin'],
+  'GET /api/reports/limits/departments': ['manager', 'admin'],
+  'GET /api/reports/limits/items': ['manager', 'admin'],
+  'GET /api/reports/limits/stages': ['manager', 'admin'],
+  'GET /api/reports/limits/cases': ['manager', 'admin'],
+  'GET /api/search': 'everyone',
+};
+/** Accounts that have one role each. */
+const HOLDERS: Readonly<Record<Role, string>> = {
+  designer: 'designer',
+  clerk: 'registrar',
+  manager: 'manager',
+  counter: 'counter',
+  admin: 'admin',
+};
+
+const named = routes.map(({ method, path }) => ({ name: `${method.toUpperCase()} ${path}`, method, path }));
+let running: RunningProduct;
+let people: readonly (readonly [Role, Person])[];
+
+beforeAll(async () => {
+  running = await startProduct({ library: false });
+  const roles = Object.entries(HOLDERS) as [Role, string][];
+  people = await Promise.all(roles.map(async ([role, id]) => [role, await logIn(running.url, id)] as const));
+}, 120_000);
+afterAll(() => running?.close());
+
+/** Status of a request without a body to ids that do not exist: what comes after the question of who asks. */
+async function statusFor(person: Person, method: string, path: string): Promise<number> {
+  const nobody = '00000000-0000-4000-8000-000000000000';
+  const ids: Readonly<Record<string, string>> = { task: `${nobody}.1`, draft: nobody, case: nobody, version: '1' };
+  const address = path.replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? 'none');
+  const left = new AbortController();
+  const headers = { Cookie: person.cookie, 'X-CSRF-Token': person.csrf };
+  const response = await fetch(running.url + address, { method, headers, signal: left.signal });
+  left.abort();
+  return response.status;
+}
+
+describe('who may call what', () => {
+  it('is written down for every route, and nothing else', () => {
+    expect(named.map(({ name }) => name).sort()).toEqual(Object.keys(EXPECTED).sort());
+  });
+
+  it.each(named)('$name', async ({ name, method, path }) => {
+    const access = EXPECTED[name]!;
+    const stranger = await statusFor(personWith(running.url, '', '', ''), method.toUpperCase(), path);
+    if (access === 'anyone') expect(stranger).not.toBe(401);
+    else expect(stranger).toBe(401);
+    // Logging out would end the session that the next route needs.
+    if (name === 'DELETE /api/session') return;
+    for (const [role, person] of people) {
+      const status = await statusFor(person, method.toUpperCase(), path);
+      const may = typeof access === 'string' || access.includes(role);
+      expect([role, status === 403, status === 401, status >= 500]).toEqual([role, !may, false, false]);
+    }
+  });
+
+  it('shows nobody a department that is not theirs', async () => {
+    const [, clerk] = people.find(([role]) => role === 'clerk')!;
+    const inbox = await clerk.get<{ items: unknown[] }>('/api/tasks?department=tax');
+    expect(inbox).toMatchObject({ status: 200, body: { items: [] } });
+  });
+});

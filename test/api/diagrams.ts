@@ -1,0 +1,47 @@
+/** Small diagrams, right and wrong. */
+const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+  xmlns:approval="http://onevisit.dev/schema/approval" id="d" targetNamespace="test">`;
+
+export function diagram(id: string, body: string): string {
+  return `${HEAD}<process id="${id}" name="${id}" isExecutable="true">${body}</process></definitions>`;
+}
+
+/** One task of the market regulator's, with its form's outcome unused. */
+export function oneTask(id: string): string {
+  return diagram(
+    id,
+    `<startEvent id="start"/><sequenceFlow id="f1" sourceRef="start" targetRef="check"/>
+     <userTask id="check" name="Check" approval:department="market-regulator" approval:candidateGroups="market-regulator"/>
+     <sequenceFlow id="f2" sourceRef="check" targetRef="end"/><endEvent id="end"/>`,
+  );
+}
+
+export const MALFORMED = `${HEAD}<process id="p" isExecutable="true"><startEvent id="start"></process></definitions>`;
+
+export const WITH_ENTITIES = `<?xml version="1.0"?>
+<!DOCTYPE definitions [ <!ENTITY a "aaaaaaaaaa"> <!ENTITY b "&a;&a;&a;&a;&a;&a;"> <!ENTITY x SYSTEM "file:///etc/passwd"> ]>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="test">
+  <process id="p" name="&b;&x;" isExecutable="true"><startEvent id="start"/></process></definitions>`;
+
+export const WITHOUT_START = diagram('nostart', '');
+
+export const UNKNOWN_ELEMENT = diagram('unknown', '<startEvent id="start"/><flyingTask id="fly"/>');
+
+export const UNKNOWN_EXPRESSION = diagram(
+  'expression',
+  `<startEvent id="start"/><sequenceFlow id="f1" sourceRef="start" targetRef="choose"/>
+   <exclusiveGateway id="choose" default="f3"/>
+   <sequenceFlow id="f2" sourceRef="choose" targetRef="end"><conditionExpression xsi:type="tFormalExpression">= if then ((</conditionExpression></sequenceFlow>
+   <sequenceFlow id="f3" sourceRef="choose" targetRef="end"/><endEvent id="end"/>`,
+);
+
+/** An exclusive split into a parallel join: it can never end. */
+export const DEADLOCK = diagram(
+  'deadlock',
+  `<startEvent id="start"/><sequenceFlow id="f1" sourceRef="start" targetRef="split"/>
+   <exclusiveGateway id="split" default="f3"/>
+   <sequenceFlow id="f2" sourceRef="split" targetRef="join"><conditionExpression xsi:type="tFormalExpression">= a</conditionExpression></sequenceFlow>
+   <sequenceFlow id="f3" sourceRef="split" targetRef="join"/><parallelGateway id="join"/>
+   <sequenceFlow id="f4" sourceRef="join" targetRef="end"/><endEvent id="end"/>`,
+);
