@@ -5,6 +5,9 @@ import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { schemaOf } from './schemaOf.ts';
 import './taskForm.css';
+import { translate } from './words.ts';
+
+const words = { translate: ['value', translate] };
 
 /** Checks the form and gives what was entered; null when something has to be mended first. */
 export interface TaskFormHandle {
@@ -24,7 +27,7 @@ export default function TaskForm({ schema, fields, data, readOnly = false, ref }
   const viewer = useRef<FormViewer | null>(null);
   useEffect(() => {
     if (container.current === null) return;
-    const form = new FormViewer({ container: container.current });
+    const form = new FormViewer({ container: container.current, additionalModules: [words] });
     viewer.current = form;
     void form.importSchema(schema ?? schemaOf(fields), data).then(() => form.setProperty('readOnly', readOnly));
     return () => form.destroy();
