@@ -5,37 +5,45 @@ import { variablesOf } from '../elements/tasks/scriptTask.ts';
 import { fireBoundary, startEventSubProcess, throwEscalation } from './catching.ts';
 import type { LocalId } from './event.ts';
 import { evaluateIn, namesOf } from './expressions.ts';
-import { guarded } from './incidents.ts';
+import { raiseIncident } from './incidents.ts';
 import { interruptInside } from './interruption.ts';
 import { complete } from './lifecycle.ts';
 import { closeTask } from './personTask.ts';
-import { isActivity, type Run } from './run.ts';
+import { Failure, isActivity, type Run } from './run.ts';
 import type { Instance } from './state.ts';
 import { propagate, seenBy } from './variables.ts';
 
 /** Does one action for the owner of a clock. Afterwards the owner may be gone. */
-export function act(run: Run, owner: LocalId, { do: action }: LimitAction): void {
-  guarded(run, owner, run.instance(owner).rests, () => {
-    const instance = run.instance(owner);
-    switch (action.type) {
-      case 'notify':
-        run.record({ kind: 'notified', to: namesIn(run, action.to, owner) }, instance);
-        return;
-      case 'escalate':
-        run.record({ kind: 'escalated', to: namesIn(run, action.to, owner) }, instance);
-        if (action.code !== null) throwEscalation(run, owner, action.code);
-        return;
-      case 'reassign':
-        reassign(run, instance, namesIn(run, action.to, owner));
-        return;
-      case 'complete':
-        completeWith(run, instance, action.outcome);
-        return;
-      case 'boundary':
-        fireNamed(run, instance, action.event);
-        return;
-    }
-  });
+export function act(run: Run, owner: LocalId, action: LimitAction): void {
+  try {
+    perform(run, owner, action);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    // The work itself goes on: only the action is amiss.
+    if (run.lives(owner)) raiseIncident(run, owner, 'limit', error.message);
+  }
+}
+
+function perform(run: Run, owner: LocalId, { do: action }: LimitAction): void {
+  const instance = run.instance(owner);
+  switch (action.type) {
+    case 'notify':
+      run.record({ kind: 'notified', to: namesIn(run, action.to, owner) }, instance);
+      return;
+    case 'escalate':
+      run.record({ kind: 'escalated', to: namesIn(run, action.to, owner) }, instance);
+      if (action.code !== null) throwEscalation(run, owner, action.code);
+      return;
+    case 'reassign':
+      reassign(run, instance, namesIn(run, action.to, owner));
+      return;
+    case 'complete':
+      completeWith(run, instance, action.outcome);
+      return;
+    case 'boundary':
+      fireNamed(run, instance, action.event);
+      return;
+  }
 }
 
 function namesIn(run: Run, to: Value<readonly string[]> | null, owner: LocalId): readonly string[] {

@@ -8,13 +8,13 @@ import { declare } from './variables.ts';
 
 /** Declares the data of a scope and arms its event subprocesses. */
 export function beginScope(run: Run, id: LocalId): void {
-  const instance = run.instances.edit(id);
-  instance.tokens ??= 0;
+  const instance = run.instance(id);
   const process = run.processOf(instance);
   const node = instance.node === null ? undefined : process.nodes[instance.node]!;
   const scope = process.scopes[node !== undefined && 'body' in node ? node.body : 0]!;
   declare(run, id, scope.data);
   armEventSubProcesses(run, id);
+  run.instances.edit(id).tokens ??= 0;
 }
 
 /** Sends a token to each start of a scope that needs no event. */
@@ -24,13 +24,10 @@ export function startScope(run: Run, id: LocalId, scope: ScopeIndex): void {
   if (starts.length === 0) run.emptied.push(id);
 }
 
-/** Starts of a called process: there has to be one. */
-export function startCalled(run: Run, id: LocalId): void {
-  const process = run.processOf(run.instance(id));
-  if (plainStarts(process, 0).length === 0) {
-    throw new Failure('calledElement', `The process ${process.id} has no none start event.`);
-  }
-  startScope(run, id, 0);
+/** A called process has to have a start that needs no event. */
+export function mustStart(process: Process): void {
+  if (plainStarts(process, 0).length > 0) return;
+  throw new Failure('calledElement', `The process ${process.id} has no none start event.`);
 }
 
 /** None start events, and activities and gateways without incoming flow that no event has to start. */

@@ -3,8 +3,9 @@ import { startProcessClock } from '../../run/clocks.ts';
 import type { Element } from '../../run/element.ts';
 import type { LocalId } from '../../run/event.ts';
 import { textOf } from '../../run/expressions.ts';
+import { guarded } from '../../run/incidents.ts';
 import { Failure, type Run } from '../../run/run.ts';
-import { beginScope, startCalled } from '../../run/scopes.ts';
+import { beginScope, mustStart, startScope } from '../../run/scopes.ts';
 import { addTokens } from '../../run/tokens.ts';
 import { seenBy } from '../../run/variables.ts';
 
@@ -15,6 +16,7 @@ export const callActivity: Element<CallActivity> = {
     const called = textOf(run, node.calledElement, context) ?? '';
     const process = run.surroundings.latest(called);
     if (process === undefined) throw new Failure('calledElement', `The process ${called} is not deployed.`);
+    mustStart(process);
     const variables = node.passAllIn ? seenBy(run, id, false) : (run.instance(id).variables ?? {});
     const definition = run.use(process);
     const scope = run.newId();
@@ -27,7 +29,7 @@ export const callActivity: Element<CallActivity> = {
 };
 
 function open(run: Run, scope: LocalId): void {
-  beginScope(run, scope);
-  startProcessClock(run, scope);
-  startCalled(run, scope);
+  guarded(run, scope, 'scope', () => beginScope(run, scope));
+  guarded(run, scope, 'scope', () => startProcessClock(run, scope));
+  startScope(run, scope, 0);
 }

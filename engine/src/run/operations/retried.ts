@@ -25,8 +25,11 @@ export function retried(run: Run, { instance, variables }: Retried): void {
 function retry(run: Run, id: LocalId): void {
   const instance = run.instance(id);
   const { rests, pending = {} } = instance;
+  const cause = run.incidents.get(instance.incident!)!.cause;
   resolveIncident(run, id);
   run.record({ kind: 'retried', reason: null }, instance);
+  // An action of a limit that failed has been seen to; the work has gone on all the while.
+  if (cause === 'limit' && rests !== 'entering' && instance.node !== null) return;
   if (rests === 'join') {
     run.touched.add(instance.parent!);
     return;
