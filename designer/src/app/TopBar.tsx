@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import { requestText } from '../api/request.ts';
+import { logOut } from '../api/session.ts';
 import { changeLanguage, useLanguage, useLocal } from './language.ts';
 import { Search } from './Search.tsx';
 import { useSession } from './session.tsx';
@@ -19,8 +19,8 @@ export function TopBar() {
   const queries = useQueryClient();
   const { pathname } = useLocation();
   const place = places.find((name) => pathname.startsWith(`/${name}`));
-  const logOut = async () => {
-    await requestText('DELETE', '/api/session');
+  const leave = async () => {
+    await logOut();
     queries.clear();
     location.assign('/');
   };
@@ -46,7 +46,7 @@ export function TopBar() {
               label: account.departments.map(({ name }) => local(name)).join('、') || t('app.noDepartment'),
             },
             { type: 'divider' },
-            { key: 'out', label: t('app.logOut'), onClick: logOut },
+            { key: 'out', label: t('app.logOut'), onClick: leave },
           ],
         }}
       >
