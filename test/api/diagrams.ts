@@ -3,7 +3,7 @@ const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
   xmlns:approval="http://onevisit.dev/schema/approval" id="d" targetNamespace="test">`;
 
-export function diagram(id: string, body: string): string {
+function diagram(id: string, body: string): string {
   return `${HEAD}<process id="${id}" name="${id}" isExecutable="true">${body}</process></definitions>`;
 }
 
