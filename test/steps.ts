@@ -20,5 +20,10 @@ export const steps: readonly Step[] = [
   { kind: 'suite', name: 'hosts', what: 'PostgreSQL and Temporal', paths: ['test/hosts'] },
   { kind: 'suite', name: 'faults', what: 'what is killed, restarted and lost', paths: ['test/faults'] },
   { kind: 'suite', name: 'api', what: 'routes, roles and bad input', paths: ['api/src', 'test/api'] },
-  { kind: 'suite', name: 'browser', what: 'a person\u2019s path through every screen', paths: ['designer/src', 'test/browser'] },
+  {
+    kind: 'suite',
+    name: 'browser',
+    what: 'a person\u2019s path through every screen',
+    paths: ['designer/src', 'test/browser'],
+  },
 ];

@@ -1,7 +1,8 @@
 /** What brings events to the store, wakes timers and runs jobs. Each host keeps this contract; nothing above it knows which. */
-import type { Addressed, Answer, CaseRef, HostName, Thrown } from '../store/store.ts';
+
 import type { RunJob } from '../run/command.ts';
 import type { Variables } from '../run/json.ts';
+import type { Addressed, Answer, CaseRef, HostName, Thrown } from '../store/store.ts';
 
 /** Does the work of a job type. Called at least once; a thrown error is a technical failure and is tried again. */
 export type JobHandler = (job: RunJob & CaseRef) => Promise<JobOutcome>;

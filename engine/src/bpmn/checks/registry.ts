@@ -30,6 +30,7 @@ import { eventSubProcessStart } from './eventSubProcessStart.ts';
 import { eventTrigger } from './eventTrigger.ts';
 import { expressionLanguage } from './expressionLanguage.ts';
 import { feelSyntax } from './feelSyntax.ts';
+import { flowListing } from './flowListing.ts';
 import { gatewayDirection } from './gatewayDirection.ts';
 import { ioSpecification } from './ioSpecification.ts';
 import { isExecutable } from './isExecutable.ts';
@@ -37,6 +38,7 @@ import { lanePartition } from './lanePartition.ts';
 import { linkFlows } from './linkFlows.ts';
 import { linkPairs } from './linkPairs.ts';
 import { listener } from './listener.ts';
+import { loneConditionalFlow } from './loneConditionalFlow.ts';
 import { loopMaximum } from './loopMaximum.ts';
 import { messageFlowEnds } from './messageFlowEnds.ts';
 import { messageFlowPools } from './messageFlowPools.ts';
@@ -45,6 +47,7 @@ import { multiInstanceBehavior } from './multiInstanceBehavior.ts';
 import { multiInstanceCount } from './multiInstanceCount.ts';
 import { parallelMultiple } from './parallelMultiple.ts';
 import { participantProcess } from './participantProcess.ts';
+import { processElements } from './processElements.ts';
 import { processStart } from './processStart.ts';
 import { quantities } from './quantities.ts';
 import { receiveInstantiate } from './receiveInstantiate.ts';
@@ -54,6 +57,7 @@ import { sequenceFlowEnds } from './sequenceFlowEnds.ts';
 import { standardLoopCondition } from './standardLoopCondition.ts';
 import { startEventIncoming } from './startEventIncoming.ts';
 import { startEventTrigger } from './startEventTrigger.ts';
+import { thrownCode } from './thrownCode.ts';
 import { timerDefinition } from './timerDefinition.ts';
 import { unconditionalChoice } from './unconditionalChoice.ts';
 import { unknownAttribute } from './unknownAttribute.ts';
@@ -95,6 +99,7 @@ export const checks: readonly Check[] = [
   eventTrigger,
   expressionLanguage,
   feelSyntax,
+  flowListing,
   gatewayDirection,
   ioSpecification,
   isExecutable,
@@ -102,6 +107,7 @@ export const checks: readonly Check[] = [
   linkFlows,
   linkPairs,
   listener,
+  loneConditionalFlow,
   loopMaximum,
   messageFlowEnds,
   messageFlowPools,
@@ -110,6 +116,7 @@ export const checks: readonly Check[] = [
   multiInstanceCount,
   parallelMultiple,
   participantProcess,
+  processElements,
   processStart,
   quantities,
   receiveInstantiate,
@@ -119,6 +126,7 @@ export const checks: readonly Check[] = [
   standardLoopCondition,
   startEventIncoming,
   startEventTrigger,
+  thrownCode,
   timerDefinition,
   unconditionalChoice,
   unknownAttribute,
