@@ -8,8 +8,8 @@ export const deadEnd: Check = {
   clause: '§10.5.3',
   severity: 'warning',
   asks: {
-    zh: '有结束事件时，路径都止于结束事件；有开始事件时有结束事件。',
-    en: 'Where there is an end event, every path ends in one; where there is a start event, there is an end event.',
+    zh: '有结束事件时，路径都止于结束事件；开始事件和结束事件同有同无。',
+    en: 'Where there is an end event, every path ends in one; there are start events where there are end events, and the other way.',
   },
   forRunning: true,
   types: ['bpmn:FlowElementsContainer'],
@@ -21,6 +21,8 @@ export const deadEnd: Check = {
       report({ zh: '有开始事件，但没有结束事件。', en: 'There is a start event and no end event.' });
       return;
     }
+    const starts = nodes.some((node) => is(node, 'bpmn:StartEvent') || node.get('instantiate') === true);
+    if (!starts) report({ zh: '有结束事件，但没有开始事件。', en: 'There is an end event and no start event.' });
     for (const node of nodes) {
       if (is(node, 'bpmn:EndEvent') || is(node, 'bpmn:BoundaryEvent') || isLink(node, 'throw')) continue;
       if (isEventSubProcess(node) || isForCompensation(node) || file.outgoing(node).length > 0) continue;

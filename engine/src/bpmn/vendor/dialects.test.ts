@@ -213,7 +213,7 @@ describe('what other engines tolerate', () => {
 describe('expressions', () => {
   const conditional = (body: string) =>
     snippet(
-      `<startEvent id="s"/><task id="t"/><endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/>
+      `<startEvent id="s"/><task id="t"/><endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/><sequenceFlow id="d" sourceRef="t" targetRef="e"/>
        <sequenceFlow id="c" sourceRef="t" targetRef="e"><conditionExpression xsi:type="tFormalExpression">${body}</conditionExpression></sequenceFlow>`,
     );
 

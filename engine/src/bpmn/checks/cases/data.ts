@@ -20,6 +20,15 @@ export const dataCases: readonly CheckCase[] = [
   },
   {
     rule: 'io-specification',
+    element: 'in',
+    bad: associated('<sourceRef>d</sourceRef><targetRef>in</targetRef>').replace(
+      '<dataInputRefs>in</dataInputRefs>',
+      '',
+    ),
+    good: associated('<sourceRef>d</sourceRef><targetRef>in</targetRef>'),
+  },
+  {
+    rule: 'io-specification',
     element: 'a',
     bad: associated('<sourceRef>d</sourceRef><targetRef>in</targetRef>').replace('<outputSet/>', ''),
     good: associated('<sourceRef>d</sourceRef><targetRef>in</targetRef>'),

@@ -99,6 +99,18 @@ export const eventCases: readonly CheckCase[] = [
     good: boundary('<errorEventDefinition/>'),
   },
   {
+    rule: 'always-interrupts',
+    element: 'es1',
+    bad: eventSubProcess('<startEvent id="es1" isInterrupting="false"><compensateEventDefinition/></startEvent>'),
+    good: eventSubProcess('<startEvent id="es1"><compensateEventDefinition/></startEvent>'),
+  },
+  {
+    rule: 'thrown-code',
+    element: 'er',
+    bad: ended('<errorEventDefinition errorRef="er"/>', '<error id="er"/>'),
+    good: ended('<errorEventDefinition errorRef="er"/>', '<error id="er" errorCode="E"/>'),
+  },
+  {
     rule: 'start-event-trigger',
     element: 's',
     bad: snippet(`<startEvent id="s"><errorEventDefinition/></startEvent>${task}${flow('s', 'a')}`),

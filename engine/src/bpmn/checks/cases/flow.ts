@@ -119,6 +119,28 @@ export const flowCases: readonly CheckCase[] = [
     good: snippet(around('<parallelGateway id="a"/><endEvent id="b"/>', flow('a', 'b'))),
   },
   { rule: 'unreachable', element: 'b', bad: snippet(around(`${task}<task id="b"/>`, flow('b', 'end'))), good: fine },
+  { rule: 'dead-end', element: 'p', bad: snippet(`${task}<endEvent id="e"/>${flow('a', 'e')}`), good: snippet(task) },
+  {
+    rule: 'lone-conditional-flow',
+    element: 'a-b',
+    bad: snippet(`<startEvent id="s"/>${task}<endEvent id="b"/>${flow('s', 'a')}${flow('a', 'b', condition('x'))}`),
+    good: snippet(around(`${task}<endEvent id="b"/>`, flow('a', 'b', condition('x')))),
+  },
+  {
+    rule: 'flow-listing',
+    element: 'a',
+    bad: snippet(around('<task id="a"><incoming>a-end</incoming></task>')),
+    good: snippet(around('<task id="a"><incoming>start-a</incoming><outgoing>a-end</outgoing></task>')),
+  },
+  {
+    rule: 'process-elements',
+    element: 'x',
+    bad: snippet(
+      around(`${task}<callChoreography id="x" initiatingParticipantRef="pa"/>`),
+      '<collaboration id="c"><participant id="pa"/></collaboration>',
+    ),
+    good: fine,
+  },
   {
     rule: 'dead-end',
     element: 'b',
