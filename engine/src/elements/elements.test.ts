@@ -52,6 +52,17 @@ describe('complex gateway', () => {
   });
 });
 
+describe('complex gateway, reset', () => {
+  test('a flow that asks for it is taken when the gateway resets, even as the last thing', async () => {
+    const run = await drive(
+      `<startEvent id="s"/><parallelGateway id="f"/><task id="a"/><exclusiveGateway id="b"/><complexGateway id="g"><activationCondition>activationCount >= 1</activationCondition></complexGateway><task id="z"/><task id="late"/><endEvent id="e"/>
+      ${flows('s>f\nf>a\nf>b\na>g\nb>g:back = true\nb>e:back = false\ng>z:waitingForStart\ng>late:not(waitingForStart)')}`,
+    );
+    run.start({ back: false });
+    expect([run.status, run.entered.split(' ').sort().join(' ')]).toEqual(['completed', 'a b e f g late s z']);
+  });
+});
+
 describe('events of several definitions', () => {
   const event = (parallel: boolean) =>
     `<startEvent id="s"/><intermediateCatchEvent id="c" parallelMultiple="${parallel}"><messageEventDefinition id="d1" messageRef="M"/><signalEventDefinition id="d2" signalRef="S"/></intermediateCatchEvent><userTask id="z"/>${flows('s>c c>z')}`;
@@ -73,6 +84,16 @@ describe('events of several definitions', () => {
     );
     run.start().message('m').signal('s').signal('s').message('m');
     expect([run.waiting, run.armed]).toEqual([['a', 'n', 'n'], ['b']]);
+  });
+});
+
+describe('conditions', () => {
+  test('one that cannot be evaluated is an incident of what waits for it', async () => {
+    const run = await drive(
+      `<startEvent id="s"/><intermediateCatchEvent id="c"><conditionalEventDefinition id="d"><condition>nothing(x)</condition></conditionalEventDefinition></intermediateCatchEvent><userTask id="z"/>${flows('s>c c>z')}`,
+    );
+    run.start();
+    expect([run.status, run.incidents]).toEqual(['running', 1]);
   });
 });
 

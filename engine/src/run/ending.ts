@@ -8,13 +8,14 @@ import { interruptInside, remove } from './interruption.ts';
 import { complete } from './lifecycle.ts';
 import type { Run } from './run.ts';
 import { ROOT } from './state.ts';
-import { addTokens } from './tokens.ts';
+import { addTokens, settleJoins } from './tokens.ts';
 import { disarmAll } from './triggers.ts';
 
 /** The last token inside may have gone. */
 export function settleEmptied(run: Run, id: LocalId): void {
   const instance = run.instances.get(id);
   if (instance === undefined || instance.tokens !== 0 || run.status !== 'running') return;
+  if (instance.resetting !== undefined && settleLast(run, id)) return;
   if (instance.node !== null) {
     const node = run.nodeOf(instance);
     if (isBody(node, instance)) bodyEmptied(run, node, instance);
@@ -35,6 +36,16 @@ export function settleEmptied(run: Run, id: LocalId): void {
     addTokens(run, instance.parent, -1);
     complete(run, instance.parent, variables);
   }
+}
+
+/** Nothing can come any more to complex gateways that wait to reset: they do, before their scope ends. */
+function settleLast(run: Run, id: LocalId): boolean {
+  run.touched.add(id);
+  run.moving = false;
+  const fired = settleJoins(run);
+  run.moving = true;
+  if (fired) run.emptied.push(id);
+  return fired;
 }
 
 /** Nobody caught an error: everything ends at once, and the case has failed with its code. */

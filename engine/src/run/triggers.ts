@@ -3,7 +3,7 @@ import type { ActivityNode, EventDefinition, FlowNode, TimerDefinition } from '.
 import { elementOf } from '../elements/registry.ts';
 import { fireBoundary, startEventSubProcess } from './catching.ts';
 import type { LocalId } from './event.ts';
-import { textOf } from './expressions.ts';
+import { evaluate, textOf } from './expressions.ts';
 import type { Variables } from './json.ts';
 import { Failure, type Run } from './run.ts';
 import type { Instance, Trigger } from './state.ts';
@@ -56,6 +56,8 @@ function factsOf(run: Run, definition: EventDefinition, context: Variables): Fac
     case 'signal':
       return { kind: 'signal', name: textOf(run, definition.name, context) ?? '' };
     case 'conditional':
+      // One that cannot be evaluated stops the token that arms it, not the one that sets a variable later.
+      evaluate(run, definition.condition, context);
       return { kind: 'conditional' };
     default:
       return undefined;
