@@ -4,7 +4,7 @@ import { isActivity } from './knots.ts';
 import { longestIn, type Way } from './longest.ts';
 import type { Finding, Proof } from './proof.ts';
 import { routeTo } from './route.ts';
-import { grants, lasts } from './workingDays.ts';
+import { grants } from './workingDays.ts';
 
 /** The longest time over all ways against what is promised and what the law grants. */
 export function proveLimit(process: Process): {
@@ -15,7 +15,6 @@ export function proveLimit(process: Process): {
   const promised = grants(process.approval.timeLimit, 'promised');
   const statutory = grants(process.approval.timeLimit, 'statutory');
   const found = [
-    ...promises(process),
     ...over(longest, promised, 'promised'),
     ...over(longest, statutory, 'statutory'),
     ...bodies(process),
@@ -53,38 +52,6 @@ function over(
       path: way.path,
     },
   ];
-}
-
-/** A promise may not be longer than the law grants: on the process and on every activity. */
-function promises(process: Process): readonly Finding[] {
-  const holders = [
-    { id: null, title: '流程', limit: process.approval.timeLimit, path: [] as readonly string[] },
-    ...process.nodes.filter(isActivity).map((node) => ({
-      id: node.id,
-      title: titleOf(node),
-      limit: node.approval.timeLimit,
-      path: node.approval.timeLimit === null ? [] : routeTo(process, node.index),
-    })),
-  ];
-  return holders.flatMap(({ id, title, limit, path }) => {
-    const promised = lasts(limit, 'promised');
-    const statutory = grants(limit, 'statutory');
-    if (promised === null || statutory === null || promised <= statutory) return [];
-    const message = {
-      zh: `「${title}」承诺 ${promised} 个工作日，长于法定的 ${statutory} 个工作日。`,
-      en: `${id === null ? 'The process' : `“${title}”`} promises ${promised} working days, longer than the ${statutory} that the law grants.`,
-    };
-    return [
-      {
-        severity: 'error' as const,
-        element: id,
-        rule: 'promise-over-statute',
-        clause: '行政许可法 §42',
-        message,
-        path,
-      },
-    ];
-  });
 }
 
 /** What is in a subprocess against the subprocess's own promise. */

@@ -31,7 +31,7 @@ export function longestIn(process: Process, scope: ScopeIndex): Longest {
   const main = longer(starts.map((index) => best.get(index)!));
   const handlers = eventSubProcesses.map((index) => timeOf(process, index));
   const handler = longer(handlers);
-  const inner = [...own.values(), ...handlers];
+  const inner = [...order.after.toReversed().map((index) => own.get(index)!), ...handlers];
   return {
     days: main.days + handler.days,
     path: handler.days > 0 ? [...main.path, ...handler.path] : main.path,
