@@ -36,10 +36,9 @@ export async function openDesk(browser: Browser, url: string, options: DeskOptio
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   });
-  await context.addInitScript((chosen) => {
-    if (location.protocol !== 'http:') return;
-    if (localStorage.getItem('onevisit.language') === null) localStorage.setItem('onevisit.language', chosen);
-  }, language);
+  // In the page's own language: types of the browser are not known here.
+  const keep = `localStorage.getItem('onevisit.language') ?? localStorage.setItem('onevisit.language', '${language}')`;
+  await context.addInitScript({ content: `if (location.protocol === 'http:') ${keep};` });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const complaints = listen(page);

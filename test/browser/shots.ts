@@ -8,7 +8,7 @@ export const SHOTS = join(import.meta.dirname, 'shots');
 /** Waits until the page has its fonts and nothing more to load, then takes its picture. */
 export async function shoot(page: Page, name: string): Promise<void> {
   await mkdir(SHOTS, { recursive: true });
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
   await page.screenshot({ path: join(SHOTS, `${name}.png`), animations: 'disabled' });
 }
 

@@ -1,0 +1,19 @@
+/** A person's path through every screen of the real product, with pictures in `shots/`. */
+import { afterAll, beforeAll, describe } from 'vitest';
+import { clerkPath } from './clerk.path.ts';
+import { designerPath } from './designer.path.ts';
+import { logInPath } from './logIn.path.ts';
+import { managerPath } from './manager.path.ts';
+import { raise, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await raise();
+}, 240_000);
+afterAll(() => stage?.close(), 60_000);
+const staged = (): Stage => stage;
+
+describe('logging in', { timeout: 60_000 }, () => logInPath(staged));
+describe('the manager', { timeout: 120_000 }, () => managerPath(staged));
+describe('the clerk', { timeout: 90_000 }, () => clerkPath(staged));
+describe('the designer', { timeout: 120_000 }, () => designerPath(staged));
