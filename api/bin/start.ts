@@ -1,6 +1,5 @@
 /** `npm start`. See `npm start -- --help`. */
 import { join } from 'node:path';
-import { launch } from '../src/launch/launch.ts';
 import { HELP, readOptions } from '../src/launch/options.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -16,6 +15,8 @@ if (asked.kind === 'help') {
   // A terminal sends the signal to npm and to this process, and npm passes it on: it may come twice.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.resolve(signal));
   try {
+    // Loaded only now, so that `--help` and a mistake are answered at once.
+    const { launch } = await import('../src/launch/launch.ts');
     const launched = await launch(asked.options, root, (line) => console.log(line));
     const broken = launched.broken.then((reason) => ({ reason }));
     const why = await Promise.race([stopped.promise, broken]);

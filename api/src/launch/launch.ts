@@ -46,8 +46,7 @@ export async function launch(options: LaunchOptions, root: string, say: (line: s
     const secrets = await readSecrets(options.data);
     const web = options.web ? buildWeb(root, options.data, say) : Promise.resolve(null);
     web.catch(() => undefined);
-    const wanted = await serversWanted(options, secrets, say);
-    const servers = await startServers(wanted, say);
+    const servers = await startServers(await serversWanted(options, secrets), say);
     undo.push(() => servers.stop());
     const databaseUrl = options.databaseUrl ?? servers.databaseUrl!;
     const address = options.temporalAddress ?? servers.temporalAddress!;
@@ -87,33 +86,12 @@ export async function launch(options: LaunchOptions, root: string, say: (line: s
   }
 }
 
-async function serversWanted(
-  options: LaunchOptions,
-  secrets: Secrets,
-  say: (line: string) => void,
-): Promise<ServersWanted> {
-  const portAfter = (wanted: number, what: string): Promise<number> =>
-    nextFreePort(wanted, '127.0.0.1', (taken) => say(`Port ${taken} for ${what} is taken; trying the next.`));
-  const { data } = options;
-  return {
-    postgres:
-      options.databaseUrl !== null
-        ? null
-        : {
-            directory: await databaseFolder(data),
-            port: await portAfter(POSTGRES_PORT, 'PostgreSQL'),
-            password: secrets.databasePassword,
-          },
-    temporal:
-      options.temporalAddress !== null
-        ? null
-        : {
-            databaseFile: join(data, 'temporal.db'),
-            port: await portAfter(TEMPORAL_PORT, 'Temporal'),
-            namespace: options.temporalNamespace,
-            cache: join(data, 'bin'),
-          },
-  };
+async function serversWanted(options: LaunchOptions, secrets: Secrets): Promise<ServersWanted> {
+  const { data, databaseUrl, temporalAddress, temporalNamespace: namespace } = options;
+  const postgres = { directory: await databaseFolder(data), port: POSTGRES_PORT, password: secrets.databasePassword };
+  const databaseFile = join(data, 'temporal.db');
+  const temporal = { databaseFile, port: TEMPORAL_PORT, namespace, cache: join(data, 'bin') };
+  return { postgres: databaseUrl === null ? postgres : null, temporal: temporalAddress === null ? temporal : null };
 }
 
 function temporalOptions(options: LaunchOptions, address: string, { payloadKey }: Secrets): TemporalOptions {

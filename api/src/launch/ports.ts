@@ -16,6 +16,24 @@ export async function nextFreePort(wanted: number, host: string, taken: (port: n
   throw new Error(`No port from ${wanted} to ${wanted + TRIES - 1} is free at ${host}.`);
 }
 
+/** Starts something on the wanted port or the next that is free; somebody else may take a port between look and start. */
+export async function startOnFreePort<T>(
+  wanted: number,
+  start: (port: number) => Promise<T>,
+  taken: (port: number) => void,
+): Promise<T> {
+  for (let from = wanted, tries = 1; ; tries++) {
+    const port = await nextFreePort(from, '127.0.0.1', taken);
+    try {
+      return await start(port);
+    } catch (error) {
+      if (tries === 5 || !/address already in use/i.test(String(error))) throw error;
+      taken(port);
+      from = port + 1;
+    }
+  }
+}
+
 function isFree(port: number, host: string): Promise<boolean> {
   const server = createServer();
   const { promise, resolve } = Promise.withResolvers<boolean>();

@@ -3,6 +3,7 @@ import { searchAttributes } from '@onevisit/engine/hosts/temporal/searchAttribut
 import { type DevServer, startDevServer } from '@onevisit/engine/hosts/temporal/server/devServer';
 import { obtain, temporalCli } from '@onevisit/engine/hosts/temporal/server/obtain';
 import { type EmbeddedServer, startEmbedded } from '@onevisit/engine/store/postgres/server/embedded';
+import { startOnFreePort } from './ports.ts';
 import type { ServersReport, ServersWanted } from './serversProtocol.ts';
 
 const tell = (report: ServersReport): void => {
@@ -21,16 +22,26 @@ process.once('message', (wanted: ServersWanted) => {
 process.once('disconnect', () => void stop(0));
 
 async function start(wanted: ServersWanted): Promise<void> {
-  postgres = wanted.postgres === null ? null : startEmbedded({ ...wanted.postgres, database: 'onevisit' });
+  postgres = wanted.postgres === null ? null : startPostgres(wanted.postgres);
   temporal = wanted.temporal === null ? null : startTemporal(wanted.temporal);
   const [database, server] = await Promise.all([postgres, temporal]);
   tell({ kind: 'ready', databaseUrl: database?.url ?? null, temporalAddress: server?.address ?? null });
 }
 
-async function startTemporal(wanted: NonNullable<ServersWanted['temporal']>): Promise<DevServer> {
-  const { cache, ...where } = wanted;
+function startPostgres({ port, ...where }: NonNullable<ServersWanted['postgres']>): Promise<EmbeddedServer> {
+  const start = (free: number): Promise<EmbeddedServer> =>
+    startEmbedded({ ...where, port: free, database: 'onevisit' });
+  return startOnFreePort(port, start, (taken) => passOver('PostgreSQL', taken));
+}
+
+async function startTemporal({ cache, port, ...where }: NonNullable<ServersWanted['temporal']>): Promise<DevServer> {
   const cli = await obtain(temporalCli, cache, (line) => tell({ kind: 'progress', line }));
-  return startDevServer({ cli, ...where, searchAttributes });
+  const start = (free: number): Promise<DevServer> => startDevServer({ cli, ...where, port: free, searchAttributes });
+  return startOnFreePort(port, start, (taken) => passOver('Temporal', taken));
+}
+
+function passOver(what: string, port: number): void {
+  tell({ kind: 'progress', line: `Port ${port} for ${what} is taken; trying the next.` });
 }
 
 /** Temporal first: it may still bring something to the database. */

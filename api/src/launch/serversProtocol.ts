@@ -1,6 +1,6 @@
 /** What the launcher and the process of its servers tell each other. */
 
-/** First and only message to it; it stops when the channel closes. */
+/** First and only message to it; it stops when the channel closes. A port that is taken means the next that is free. */
 export interface ServersWanted {
   readonly postgres: { readonly directory: string; readonly port: number; readonly password: string } | null;
   readonly temporal: {

@@ -46,7 +46,10 @@ async function addTo(hash: ReturnType<typeof createHash>, path: string): Promise
 }
 
 async function runVite(folder: string): Promise<void> {
-  const child = spawn(join(folder, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(join(folder, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   child.stdout.on('data', (chunk) => {
     said += String(chunk);

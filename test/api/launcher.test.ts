@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Session } from '@onevisit/api/contract/session';
+import { PROGRAMS } from '@onevisit/engine/hosts/temporal/server/scratch';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const START = join(import.meta.dirname, '../../api/bin/start.ts');
+let data: string;
+
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'onevisit-launch-'));
+  await chmod(data, 0o755);
+  // The programs that other tests have fetched already.
+  await symlink(PROGRAMS, join(data, 'bin'));
+});
+afterAll(() => rm(data, { recursive: true, force: true }));
+
+interface Run {
+  readonly child: ChildProcess;
+  /** Resolves with what has been printed once it contains the text; rejects when the launcher ends first. */
+  until(text: string): Promise<string>;
+  /** Exit code and all that was printed. */
+  readonly ended: Promise<{ readonly code: number | null; readonly said: string }>;
+}
+
+function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Run {
+  const env = { ...process.env, DATABASE_URL: '', TEMPORAL_ADDRESS: '', ONEVISIT_DATA: data, ...environment };
+  const child = spawn(process.execPath, [START, '--no-web', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  const waiting = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      said += String(chunk);
+      for (const look of waiting) look();
+    });
+  }
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, said }));
+  const until = (text: string): Promise<string> => {
+    const { promise, resolve, reject } = Promise.withResolvers<string>();
+    const look = (): void => {
+      if (said.includes(text)) resolve(said);
+    };
+    waiting.add(look);
+    look();
+    void ended.then(() => reject(new Error(`ended without saying ${text}:\n${said}`)));
+    return promise;
+  };
+  return { child, until, ended };
+}
+
+const READY = 'Ctrl-C stops everything';
+const urlIn = (said: string): string => /API\s+(http:\/\/\S+)\/docs/.exec(said)![1]!;
+
+describe('npm start', () => {
+  it('brings everything up, passes over a port that is taken, and is down again after Ctrl-C', async () => {
+    const squatter = createServer();
+    squatter.listen(0, '127.0.0.1');
+    await once(squatter, 'listening');
+    const { port } = squatter.address() as { readonly port: number };
+    const run = start(['--port', String(port)]);
+    const said = await run.until(READY);
+    squatter.close();
+    expect(said).toContain(`Port ${port} is taken`);
+    const url = urlIn(said);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    const body = JSON.stringify({ name: 'counter', password: 'onevisit-demo' });
+    const headers = { 'Content-Type': 'application/json' };
+    const response = await fetch(`${url}/api/session`, { method: 'POST', headers, body });
+    expect(((await response.json()) as Session).engine).toBe('temporal');
+    expect(said).not.toContain(await readFile(join(data, 'secrets/database.key'), 'utf8'));
+    expect((await stat(join(data, 'secrets/payload.key'))).mode & 0o777).toBe(0o600);
+
+    const second = await start(['--port', '0']).ended;
+    expect([second.code, second.said]).toEqual([1, expect.stringContaining('It runs already')]);
+
+    run.child.kill('SIGINT');
+    const { code, said: all } = await run.ended;
+    expect([code, all.trim().endsWith('Stopped.')]).toEqual([0, true]);
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+  }, 180_000);
+
+  it('has no demo accounts beyond this machine, and stops its servers when it is killed', async () => {
+    const run = start(['--port', '0', '--host', '0.0.0.0'], { ONEVISIT_ADMIN_PASSWORD: 'a long secret' });
+    const said = await run.until(READY);
+    expect(said).toContain('Demo accounts do not exist');
+    const url = urlIn(said).replace('0.0.0.0', '127.0.0.1');
+    const headers = { 'Content-Type': 'application/json' };
+    const attempt = async (name: string, password: string): Promise<number> => {
+      const body = JSON.stringify({ name, password });
+      return (await fetch(`${url}/api/session`, { method: 'POST', headers, body })).status;
+    };
+    expect(await attempt('manager', 'onevisit-demo')).toBe(401);
+    expect(await attempt('administrator', 'a long secret')).toBe(200);
+    const pid = Number((await readFile(join(data, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0]);
+    run.child.kill('SIGKILL');
+    await expect.poll(() => runs(pid), { timeout: 20_000 }).toBe(false);
+  }, 180_000);
+
+  it('says what is wrong with its arguments, and explains itself', async () => {
+    expect((await start(['--nonsense']).ended).code).toBe(2);
+    const help = await start(['--help']).ended;
+    expect([help.code, help.said]).toEqual([0, expect.stringContaining('TEMPORAL_ADDRESS')]);
+  });
+});
+
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
