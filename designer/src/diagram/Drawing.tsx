@@ -23,7 +23,6 @@ export default function Drawing({ xml, marks, notes, details = false, onSelect, 
     viewer.importXML(xml).then(
       () => {
         if (gone) return;
-        showAll(viewer);
         setBroken(false);
         setDrawn(viewer);
       },
@@ -38,7 +37,7 @@ export default function Drawing({ xml, marks, notes, details = false, onSelect, 
   useMarks(drawn, marks);
   useNotes(drawn, notes);
   useElementNotes(details ? drawn : null, 0);
-  useFit(drawn, frame);
+  useFit(drawn, frame, marks);
   useSelection(drawn, onSelect);
   useEffect(() => {
     if (drawn !== null && typeof focus === 'string' && drawn.get('elementRegistry').get(focus) !== undefined) {
@@ -60,11 +59,26 @@ export default function Drawing({ xml, marks, notes, details = false, onSelect, 
   );
 }
 
-/** Keeps the whole process in view when the frame changes its size. */
-function useFit(drawn: Drawn | null, frame: React.RefObject<HTMLDivElement | null>): void {
+/** Smaller than this the words cannot be read. */
+const LEAST = 0.6;
+
+/**
+ * Shows the process when it is drawn and when the frame changes its size: all of it while it can be read, else where
+ * the case stands.
+ */
+function useFit(
+  drawn: Drawn | null,
+  frame: React.RefObject<HTMLDivElement | null>,
+  marks: DiagramProps['marks'] = {},
+): void {
+  const latest = useRef(marks);
+  latest.current = marks;
   useEffect(() => {
     if (drawn === null || frame.current === null) return;
-    const observer = new ResizeObserver(() => showAll(drawn));
+    const observer = new ResizeObserver(() => {
+      const centre = Object.entries(latest.current).flatMap(([id, mark]) => (mark === 'active' ? id : []));
+      showAll(drawn, { margin: 24, left: 0, least: LEAST, centre });
+    });
     observer.observe(frame.current);
     return () => observer.disconnect();
   }, [drawn, frame]);

@@ -24,7 +24,7 @@ export const caseMessages = {
     stagesNone: '各环节未设时限',
     replay: '回放',
     now: '当前',
-    awaiting: '“{{name}}”需要第二次到场,等待管理人员决定',
+    awaiting: '“{{name}}”需要第二次到场，等待管理人员决定',
     grant: '批准例外',
     grantReason: '例外理由',
     granted: '已批准',

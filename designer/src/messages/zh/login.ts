@@ -6,6 +6,6 @@ export const loginMessages = {
     password: '密码',
     passwordMissing: '请输入密码',
     enter: '登录',
-    demo: '演示账号(仅本机可用),点击即登录',
+    demo: '演示账号（仅本机可用），点击即登录',
   },
 } as const;

@@ -18,7 +18,7 @@ export const processesMessages = {
     removeNote: '已发布的版本不受影响。',
     updated: '更新于',
     empty: '还没有流程',
-    emptyNote: '新建一个流程,画好后发布即可受理办件。',
+    emptyNote: '新建一个流程，画好后发布即可受理办件。',
     emptySearch: '没有符合条件的流程',
     untitled: '未命名流程',
     proved: '已证明',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useLocal } from '../../app/language.ts';
 import { Moment } from '../../app/Moment.tsx';
+import { useNarrow } from '../../app/useNarrow.ts';
 import { ClockBar } from '../../clockBar/ClockBar.tsx';
 import { leftText } from '../../clockBar/leftText.ts';
 import { Light } from '../../light/Light.tsx';
@@ -17,7 +18,8 @@ import type { CasesView } from './useCases.ts';
 export function CaseTable({ cases }: { readonly cases: CasesView }) {
   const { t } = useTranslation();
   const go = useNavigate();
-  const columns = useColumns();
+  const narrow = useNarrow();
+  const columns = useColumns(narrow);
   if (cases.pending) return <Loading rows={10} />;
   if (cases.error !== null && cases.rows.length === 0) return <Failure error={cases.error} again={cases.again} />;
   if (cases.rows.length === 0) return <Plain mark="○" title={t('cases.empty')} note={t('cases.emptyNote')} />;
@@ -29,7 +31,7 @@ export function CaseTable({ cases }: { readonly cases: CasesView }) {
         columns={columns}
         dataSource={[...cases.rows]}
         pagination={false}
-        scroll={{ x: 900 }}
+        {...(narrow ? {} : { scroll: { x: 1080 } })}
         onRow={({ id }) => ({ onClick: () => go(`/cases/${encodeURIComponent(id)}`), style: { cursor: 'pointer' } })}
       />
       {cases.more !== null && (
@@ -41,52 +43,64 @@ export function CaseTable({ cases }: { readonly cases: CasesView }) {
   );
 }
 
-function useColumns(): TableColumnsType<CaseRow> {
+function useColumns(narrow: boolean): TableColumnsType<CaseRow> {
   const { t } = useTranslation();
   const local = useLocal();
+  const itemOf = (row: CaseRow) => (row.item === null ? row.process.name : local(row.item.name));
+  const stagesOf = (row: CaseRow) =>
+    row.stages.length === 0
+      ? t(`status.${row.status}`)
+      : row.stages.map(({ name, element }) => name ?? element).join('、');
+  const clockColumn: TableColumnsType<CaseRow>[number] = {
+    title: t('cases.clock'),
+    key: 'clock',
+    width: narrow ? 140 : 210,
+    render: (_, { clock }) =>
+      clock === null ? (
+        '—'
+      ) : (
+        <div className="clock">
+          <span>
+            <Light light={clock.light} /> <span className="small secondary">{leftText(clock, t)}</span>
+          </span>
+          <ClockBar clock={clock} size="row" />
+        </div>
+      ),
+  };
+  const linkOf = (row: CaseRow) => <Link to={`/cases/${encodeURIComponent(row.id)}`}>{row.key ?? row.id}</Link>;
+  if (narrow) {
+    const facts = (row: CaseRow) => [itemOf(row), row.applicant].filter(Boolean).join(' · ');
+    return [
+      {
+        title: t('cases.number'),
+        key: 'number',
+        render: (_, row) => (
+          <>
+            {linkOf(row)}
+            <div className="small secondary two-lines">{facts(row)}</div>
+            <div className="small two-lines">{stagesOf(row)}</div>
+          </>
+        ),
+      },
+      clockColumn,
+    ];
+  }
   return [
-    {
-      title: t('cases.number'),
-      key: 'number',
-      width: 180,
-      render: (_, row) => <Link to={`/cases/${encodeURIComponent(row.id)}`}>{row.key ?? row.id}</Link>,
-    },
+    { title: t('cases.number'), key: 'number', width: 170, render: (_, row) => linkOf(row) },
     {
       title: t('cases.item'),
       key: 'item',
+      width: 160,
       render: (_, row) => (
-        <span className="two-lines">{row.item === null ? row.process.name : local(row.item.name)}</span>
-      ),
-    },
-    { title: t('cases.applicant'), dataIndex: 'applicant', width: 120, render: (name: string | null) => name ?? '—' },
-    {
-      title: t('cases.stage'),
-      key: 'stage',
-      render: (_, row) => (
-        <span className="two-lines">
-          {row.stages.length === 0
-            ? t(`status.${row.status}`)
-            : row.stages.map(({ name, element }) => name ?? element).join('、')}
+        <span className="two-lines" title={itemOf(row) ?? undefined}>
+          {itemOf(row)}
         </span>
       ),
     },
-    {
-      title: t('cases.clock'),
-      key: 'clock',
-      width: 190,
-      render: (_, { clock }) =>
-        clock === null ? (
-          '—'
-        ) : (
-          <div className="clock">
-            <span>
-              <Light light={clock.light} /> <span className="small secondary">{leftText(clock, t)}</span>
-            </span>
-            <ClockBar clock={clock} size="row" />
-          </div>
-        ),
-    },
+    { title: t('cases.applicant'), dataIndex: 'applicant', width: 100, render: (name: string | null) => name ?? '—' },
+    { title: t('cases.stage'), key: 'stage', render: (_, row) => <span className="two-lines">{stagesOf(row)}</span> },
+    clockColumn,
     { title: t('cases.visits'), key: 'visits', width: 110, render: (_, { visits }) => <VisitMark mark={visits} /> },
-    { title: t('cases.startedAt'), dataIndex: 'startedAt', width: 150, render: (at: string) => <Moment at={at} /> },
+    { title: t('cases.startedAt'), dataIndex: 'startedAt', width: 170, render: (at: string) => <Moment at={at} /> },
   ];
 }

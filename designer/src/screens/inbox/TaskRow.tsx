@@ -26,28 +26,29 @@ export function TaskRow({ row, current, opened, onOpen }: TaskRowProps) {
       : row.assignee.id === me
         ? t('inbox.heldByMe')
         : t('inbox.held', { name: local(row.assignee.name) });
+  const item = row.item === null ? row.process.name : local(row.item.name);
+  const facts = [holder, item, row.caseKey, row.applicant].filter(Boolean).join(' · ');
   const style = ['task-row', current ? 'current' : '', opened ? 'opened' : '', row.unread ? 'unread' : ''].join(' ');
   return (
     <button type="button" className={style} onClick={onOpen} data-task={row.id} aria-current={opened}>
       <span className="first">
-        <span className="name one-line">{row.name}</span>
+        <span className="name one-line" title={row.name}>
+          {row.name}
+        </span>
+        <span className="small secondary since">
+          {t('inbox.since', { span: spanText(Date.now() - Date.parse(row.openedAt), language) })}
+        </span>
+        <span className="grow" />
         {row.light === null ? (
           <span className="small secondary">{t('inbox.unclocked')}</span>
         ) : (
           <Light light={row.light} />
         )}
+        {row.clock !== null && <span className="small secondary left">{leftText(row.clock, t)}</span>}
       </span>
       <span className="second small secondary">
-        <span className="one-line grow">
-          {[row.item === null ? row.process.name : local(row.item.name), row.caseKey, row.applicant]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
-        {row.clock !== null && <span className="left">{leftText(row.clock, t)}</span>}
-      </span>
-      <span className="second small secondary">
-        <span className="one-line grow">
-          {t('inbox.since', { span: spanText(Date.now() - Date.parse(row.openedAt), language) })} · {holder}
+        <span className="one-line grow" title={facts}>
+          {facts}
         </span>
         {row.clock !== null && <ClockBar clock={row.clock} size="row" />}
       </span>

@@ -5,6 +5,7 @@ import { Button, Drawer } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../app/language.ts';
+import { useNarrow } from '../../app/useNarrow.ts';
 import { textOf } from '../../diagram/model.ts';
 import { useElementNotes } from '../../diagram/useElementNotes.ts';
 import { useMarks } from '../../diagram/useMarks.ts';
@@ -19,7 +20,6 @@ import { editingOf } from './properties/edit.ts';
 import { FormKeys } from './properties/formKeys.ts';
 import { Panel } from './properties/Panel.tsx';
 import { useDraftKeeping } from './useDraftKeeping.ts';
-import { useNarrow } from './useNarrow.ts';
 
 const nothing: readonly never[] = [];
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 const NARROW = '(max-width: 900px)';
 
-/** Whether there is no room for the properties beside the canvas. */
+/** Whether the window is too narrow for two things side by side. */
 export function useNarrow(): boolean {
   const [narrow, setNarrow] = useState(() => matchMedia(NARROW).matches);
   useEffect(() => {
