@@ -285,6 +285,16 @@ describe('jumps', () => {
     run.complete('h');
     expect(run.status).toBe('completed');
   });
+  test('into a subprocess that repeats is one round of it', async () => {
+    const run = await drive(
+      `<startEvent id="s"/><userTask id="a"/><subProcess id="m"><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics><startEvent id="s2"/><userTask id="b"/>${inside('s2>b')}</subProcess><userTask id="z"/>${flows('s>a a>m m>z')}`,
+    );
+    run.start();
+    run.send({ type: 'jumped', from: [run.id('a')], to: ['b'], variables: {} });
+    expect(run.waiting).toEqual(['b']);
+    run.complete('b');
+    expect([run.waiting, run.entered]).toEqual([['z'], 's a m b z']);
+  });
   test('refused when the source is not open or the target unknown', async () => {
     const run = (await drive(nested, also)).start();
     expect(run.send({ type: 'jumped', from: ['99'], to: ['c'], variables: {} }).kind).toBe('rejected');

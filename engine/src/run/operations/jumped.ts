@@ -1,15 +1,18 @@
 import type { FlowNode, NodeIndex, Process, ScopeIndex } from '../../bpmn/process.ts';
 import { isBody } from '../../elements/loops/rounds.ts';
 import { disarmEventSubProcesses } from '../catching.ts';
+import { startClock } from '../clocks.ts';
 import type { Jumped, LocalId } from '../event.ts';
 import { interrupt, interruptInside } from '../interruption.ts';
 import { enter } from '../lifecycle.ts';
 import { Refusal, type Run } from '../run.ts';
 import { beginScope } from '../scopes.ts';
-import { type Instance, ROOT } from '../state.ts';
+import { type Instance, type LoopProgress, ROOT } from '../state.ts';
 import { addTokens, under } from '../tokens.ts';
 import { armBoundaryEvents } from '../triggers.ts';
-import { propagate } from '../variables.ts';
+import { declare, mapped, propagate, seenBy, setOwn } from '../variables.ts';
+
+type ContainerNode = Extract<FlowNode, { readonly body: ScopeIndex }>;
 
 /** Moves tokens: sources are cancelled, targets start. Scopes around a target that are not active are entered. */
 export function jumped(run: Run, event: Jumped): void {
@@ -86,26 +89,37 @@ function scopeFor(
   return open(run, process, definition.node, parent);
 }
 
-/** Enters a subprocess without starting what is in it. */
+/** Enters a subprocess without starting what is in it; one that repeats is entered for one round. */
 function open(run: Run, process: Process, index: NodeIndex, scope: LocalId): LocalId {
-  const node = process.nodes[index]!;
-  if (process.scopes[(node as { body: ScopeIndex }).body]!.kind === 'eventSubProcess' && interrupts(process, node)) {
+  const node = process.nodes[index]! as ContainerNode;
+  if (process.scopes[node.body]!.kind === 'eventSubProcess' && interrupts(process, node)) {
     disarmEventSubProcesses(run, scope);
     interruptInside(run, scope);
     run.instances.edit(scope).closed = true;
   }
-  const id = run.newId();
-  addTokens(run, scope, 1);
-  run.instances.put({ ...under(run.instance(scope)), id, node: index, rests: 'scope', round: 0 });
-  delete run.instances.edit(id).round;
+  const outer = put(run, node, scope, node.loop === null ? {} : { loop: ONE_ROUND });
+  armBoundaryEvents(run, node, outer);
+  startClock(run, node, outer);
+  const id = node.loop === null ? outer : put(run, node, outer, { round: 1, variables: { loopCounter: 1 } });
   run.record({ kind: 'entered' }, run.instance(id));
-  if ('boundaryEvents' in node) armBoundaryEvents(run, node, id);
+  declare(run, id, node.data);
+  if (node.inputs.length > 0) setOwn(run, id, mapped(run, node.inputs, seenBy(run, id)));
   beginScope(run, id);
   return id;
 }
 
-function interrupts(process: Process, node: FlowNode): boolean {
-  const starts = process.scopes[(node as { body: ScopeIndex }).body]!.startEvents.map((start) => process.nodes[start]!);
+/** The last round: nothing comes after it. */
+const ONE_ROUND: LoopProgress = { total: 1, started: 1, completed: 0, terminated: 0 };
+
+function put(run: Run, node: FlowNode, parent: LocalId, facts: Partial<Instance>): LocalId {
+  const id = run.newId();
+  run.instances.put({ ...under(run.instance(parent)), id, node: node.index, rests: 'scope', ...facts });
+  addTokens(run, parent, 1);
+  return id;
+}
+
+function interrupts(process: Process, node: ContainerNode): boolean {
+  const starts = process.scopes[node.body]!.startEvents.map((start) => process.nodes[start]!);
   return starts.some((start) => start.type === 'startEvent' && start.isInterrupting);
 }
 
