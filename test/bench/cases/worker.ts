@@ -1,0 +1,37 @@
+/** A worker in a process of its own, so that its CPU time and memory can be told apart. Answers each line with its usage. */
+import { fileURLToPath } from 'node:url';
+import { dataConverterOf } from '@onevisit/engine/hosts/temporal/connection';
+import { startTemporalWorker } from '@onevisit/engine/hosts/temporal/worker';
+import { PostgresStore } from '@onevisit/engine/store/postgres/store';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import pg from 'pg';
+import { handActivities } from './handActivities.ts';
+import { benchKeys, type WorkerSetting } from './setting.ts';
+
+const setting = JSON.parse(process.argv[2] ?? '{}') as WorkerSetting;
+const { url, address, namespace, taskQueue } = setting;
+
+if (setting.kind === 'onevisit') {
+  const store = new PostgresStore({ url });
+  await startTemporalWorker({ address, namespace, taskQueue, keys: benchKeys, store });
+} else {
+  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
+  const worker = await Worker.create({
+    ...{ namespace, taskQueue, dataConverter: dataConverterOf(benchKeys), maxCachedWorkflows: 500 },
+    connection: await NativeConnection.connect({ address }),
+    workflowsPath: fileURLToPath(new URL('./handWritten.ts', import.meta.url)),
+    activities: handActivities(new pg.Pool({ connectionString: url, max: 6 })),
+    maxConcurrentLocalActivityExecutions: 400,
+  });
+  void worker.run();
+}
+
+process.stdin.on('data', () => {
+  const { user, system } = process.cpuUsage();
+  const rss = process.memoryUsage.rss();
+  process.stdout.write(
+    `${JSON.stringify({ cpu: (user + system) / 1000, rss, peak: process.resourceUsage().maxRSS * 1024 })}\n`,
+  );
+});
+process.stdin.on('end', () => process.exit(0));
+process.stdout.write('ready\n');
