@@ -1,5 +1,5 @@
 import { isFeel } from '../compile/task.ts';
-import { text } from '../element.ts';
+import { type Element, text } from '../element.ts';
 import type { Check } from './check.ts';
 
 /** Expressions are FEEL; the expressions of other engines were translated before. */
@@ -13,10 +13,19 @@ export const expressionLanguage: Check = {
   },
   forRunning: true,
   types: ['bpmn:FormalExpression'],
-  check(expression, report) {
-    const language = text(expression, 'language');
-    if (language === null || isFeel(language) || text(expression, 'body') === null) return;
-    if (/juel|unified/i.test(language)) return;
+  check(expression, report, file) {
+    if (text(expression, 'body') === null) return;
+    const language = text(expression, 'language') ?? languageOfFile(file.definitions);
+    if (language === null || isFeel(language) || isJuel.test(language)) return;
     report({ zh: `不支持表达式语言“${language}”。`, en: `The expression language "${language}" is not supported.` });
   },
 };
+
+/** JUEL by its names, or by the Java specification requests that define it. */
+const isJuel = /juel|unified|jsr/i;
+
+/** XPath is what BPMN takes when nothing is said, and what tools write without meaning it: then FEEL is tried. */
+function languageOfFile(definitions: Element): string | null {
+  const language = text(definitions, 'expressionLanguage');
+  return language === null || /xpath/i.test(language) ? null : language;
+}

@@ -46,6 +46,12 @@ const transaction = (tag: string) =>
     ),
   );
 
+const speaking = (language: string) =>
+  snippet(around(`${task}<endEvent id="b"/>`, flow('a', 'b', condition('x > 1')))).replace(
+    'id="file"',
+    `id="file" expressionLanguage="${language}"`,
+  );
+
 /** Events of all positions. */
 export const eventCases: readonly CheckCase[] = [
   { rule: 'start-event-incoming', element: 'start', bad: snippet(around(task, flow('a', 'start'))), good: fine },
@@ -212,6 +218,12 @@ export const eventCases: readonly CheckCase[] = [
     element: 'a-b',
     bad: snippet(around(`${task}<endEvent id="b"/>`, flow('a', 'b', condition('x > (')))),
     good: snippet(around(`${task}<endEvent id="b"/>`, flow('a', 'b', condition('= x > 1')))),
+  },
+  {
+    rule: 'expression-language',
+    element: 'a-b',
+    bad: speaking('http://www.mvel.org/2.0'),
+    good: speaking('http://www.w3.org/1999/XPath'),
   },
   {
     rule: 'expression-language',
