@@ -1,6 +1,7 @@
 /** The product in one process: store, Temporal host and worker, API; given a database and a Temporal server that run. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { startStartTimers } from '@onevisit/engine/hosts/startTimers';
 import type { TemporalOptions } from '@onevisit/engine/hosts/temporal/connection';
 import { TemporalHost } from '@onevisit/engine/hosts/temporal/host';
 import { startTemporalWorker } from '@onevisit/engine/hosts/temporal/worker';
@@ -50,6 +51,10 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
   progress('worker');
   const worker = await startTemporalWorker({ ...temporal, store });
   const host = new TemporalHost({ ...temporal, store });
+  const startTimers = startStartTimers({
+    ...{ url: databaseUrl, host },
+    failed: (error) => log.warn({ err: error }, 'a start timer will be tried again'),
+  });
   const changes = openChangeFeed(databaseUrl, log);
   const services: Services = {
     tenant,
@@ -80,6 +85,7 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
       const answered = closeServer(server);
       await changes.close();
       await answered;
+      await startTimers.close();
       await worker.stop();
       await host.close();
       await store.close();

@@ -3,8 +3,10 @@ import { hashJson } from '../../bpmn/hash.ts';
 import type { Process } from '../../bpmn/process.ts';
 import { readDecisions } from '../../dmn/readDecisions.ts';
 import type { CalendarDefinition } from '../../limits/calendarDefinition.ts';
+import type { Instant } from '../../run/event.ts';
 import type { Deployed, Deployment } from '../store.ts';
 import { stamp } from './instant.ts';
+import { replaceStartTimers } from './startTimers.ts';
 
 /** Writes a deployment: all of it or nothing. The same content again gives the versions that it already has. */
 export async function publish(pool: Pool, deployment: Deployment): Promise<readonly Deployed[]> {
@@ -67,24 +69,27 @@ async function write(client: PoolClient, deployment: Deployment): Promise<readon
     );
   }
   const deployed: Deployed[] = [];
-  for (const process of processes) deployed.push(await definition(client, { tenant, id, at, by }, process));
+  for (const process of processes)
+    deployed.push(await definition(client, { tenant, id, at: deployment.at, by }, process));
   return deployed;
 }
 
 async function definition(
   client: PoolClient,
-  { tenant, id, at, by }: { tenant: string; id: string; at: string; by: string | null },
+  { tenant, id, at, by }: { tenant: string; id: string; at: Instant; by: string | null },
   process: Process,
 ): Promise<Deployed> {
-  const { rows } = await client.query<{ version: number }>(
+  const { rows } = await client.query<{ version: number; fresh: boolean }>(
     `insert into engine.definition as d
        (tenant, hash, process_id, version, name, item, deployment, process, deployed_at, deployed_by)
      values ($1, $2, $3,
        (select coalesce(max(version), 0) + 1 from engine.definition where tenant = $1 and process_id = $3),
        $4, $5, $6, $7, $8, $9)
      on conflict (tenant, hash) do update set deployment = excluded.deployment
-     returning version`,
-    [tenant, process.hash, process.id, process.name, process.approval.item, id, JSON.stringify(process), at, by],
+     returning version, xmax = 0 as fresh`,
+    [tenant, process.hash, process.id, process.name, process.approval.item, id, JSON.stringify(process), stamp(at), by],
   );
+  // The same content again leaves them as they are: what has fired has fired.
+  if (rows[0]!.fresh) await replaceStartTimers(client, tenant, process, at);
   return { processId: process.id, version: rows[0]!.version, hash: process.hash };
 }
