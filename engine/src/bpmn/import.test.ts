@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { snippet } from './checks/snippet.ts';
 import { importBpmn } from './import.ts';
 import { read } from './read.ts';
 
@@ -51,6 +52,24 @@ describe('importing', () => {
     ]) {
       expect(xml).toContain(part);
     }
+  });
+
+  it('takes in a connector with its parameters, and leaves the script of a listener', async () => {
+    const xml = snippet(`<serviceTask id="t"><extensionElements>
+      <camunda:connector><camunda:inputOutput><camunda:inputParameter name="url">http://a</camunda:inputParameter></camunda:inputOutput><camunda:connectorId>http</camunda:connectorId></camunda:connector>
+      <camunda:executionListener event="start"><camunda:script scriptFormat="groovy">x</camunda:script></camunda:executionListener>
+    </extensionElements></serviceTask>`).replace(
+      '<definitions',
+      '<definitions xmlns:camunda="http://camunda.org/schema/1.0/bpmn"',
+    );
+    const imported = await importBpmn(xml);
+    expect(imported.left.map((one) => one.attribute)).toEqual(['camunda:executionListener']);
+    const { processes } = await read(imported.xml!);
+    expect(processes[0]?.nodes[0]).toMatchObject({
+      job: { type: 'http' },
+      inputs: [{ source: { feel: '"http://a"' }, target: 'url' }],
+    });
+    expect(processes[0]?.hash).toBe((await read(xml)).processes[0]?.hash);
   });
 
   it('gives the problem of a file that is no XML', async () => {

@@ -29,6 +29,8 @@ const reasons: Readonly<Record<string, LocalText>> = {
   formData: startForm,
   initiator: { zh: '启动人记在办件上', en: 'who started the case is kept with the case' },
   historyTimeToLive: { zh: '历史的保存由存储设定', en: 'how long history is kept is set in the store' },
+  taskListener: { zh: '监听器的脚本不运行', en: 'the script of a listener is not run' },
+  executionListener: { zh: '监听器的脚本不运行', en: 'the script of a listener is not run' },
   properties: { zh: '自由属性没有作用', en: 'free properties have no effect' },
 };
 

@@ -3,19 +3,33 @@ import { hasJuel } from '../../juel/translate.ts';
 import type { Converting } from '../converting.ts';
 import { attribute, body, type Foreign, localName, parts } from '../foreign.ts';
 
-/** `camunda:inputOutput`: parameters are texts, expressions, lists, maps or scripts. */
+/**
+ * `camunda:inputOutput`, also that of a connector, whose parameters are those of the job. Parameters are texts,
+ * expressions, lists, maps or scripts.
+ */
 export function convertInputOutput(element: Element, converting: Converting): void {
+  if (!is(element, 'bpmn:FlowNode')) return;
   for (const foreign of converting.extensions(element)) {
-    if (localName(foreign) !== 'inputOutput') continue;
-    const mapped = (name: string, type: string) =>
-      parts(foreign, name).map((parameter) => mapping(element, parameter, type, converting));
-    const inputs = mapped('inputParameter', 'approval:Input');
-    const outputs = mapped('outputParameter', 'approval:Output');
-    const done = [...inputs, ...outputs].every((one) => one !== null);
-    const kept = { inputs: inputs.filter((one) => one !== null), outputs: outputs.filter((one) => one !== null) };
-    if (is(element, 'bpmn:FlowNode')) converting.add(element, 'approval:IoMapping', kept);
-    if (done) converting.remove(element, foreign);
+    const kind = localName(foreign);
+    if (kind === 'inputOutput') convertParameters(element, foreign, [foreign], converting);
+    else if (kind === 'connector') convertParameters(element, foreign, parts(foreign, 'inputOutput'), converting);
   }
+}
+
+/** Moves the parameters of `holders`; `foreign` goes from the file when all of them could be moved. */
+function convertParameters(
+  element: Element,
+  foreign: Foreign,
+  holders: readonly Foreign[],
+  converting: Converting,
+): void {
+  const mapped = (name: string, type: string) =>
+    holders.flatMap((holder) => parts(holder, name)).map((one) => mapping(element, one, type, converting));
+  const inputs = mapped('inputParameter', 'approval:Input');
+  const outputs = mapped('outputParameter', 'approval:Output');
+  const kept = { inputs: inputs.filter((one) => one !== null), outputs: outputs.filter((one) => one !== null) };
+  if (kept.inputs.length + kept.outputs.length > 0) converting.add(element, 'approval:IoMapping', kept);
+  if (![...inputs, ...outputs].includes(null)) converting.remove(element, foreign);
 }
 
 function mapping(element: Element, parameter: Foreign, type: string, converting: Converting): Element | null {

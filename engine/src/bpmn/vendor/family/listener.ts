@@ -1,9 +1,9 @@
 import { type Element, is } from '../../element.ts';
 import { soleExpression } from '../../juel/translate.ts';
 import type { Converting } from '../converting.ts';
-import { attribute, localName, parts } from '../foreign.ts';
+import { attribute, localName } from '../foreign.ts';
 
-/** Listeners become the names of jobs, with the moment that calls them. */
+/** Listeners become the names of jobs, with the moment that calls them; a script stays where it is. */
 export function convertListeners(element: Element, converting: Converting): void {
   if (!is(element, 'bpmn:Activity')) return;
   for (const listener of converting.extensions(element)) {
@@ -11,13 +11,10 @@ export function convertListeners(element: Element, converting: Converting): void
     if (kind !== 'taskListener' && kind !== 'executionListener') continue;
     const named =
       attribute(listener, 'class') ?? attribute(listener, 'delegateExpression') ?? attribute(listener, 'expression');
-    const [script] = parts(listener, 'script');
-    const jobType =
-      named === null
-        ? `script:${script === undefined ? '' : (attribute(script, 'scriptFormat') ?? '')}`
-        : (soleExpression(named) ?? named);
+    if (named === null) continue;
+    const jobType = soleExpression(named) ?? named;
     converting.add(element, 'approval:Listener', { event: attribute(listener, 'event') ?? '', jobType });
-    converting.note(element, kind, named ?? '', 'approval:listener', jobType);
-    if (script === undefined) converting.remove(element, listener);
+    converting.note(element, kind, named, 'approval:listener', jobType);
+    converting.remove(element, listener);
   }
 }
