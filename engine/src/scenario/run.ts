@@ -32,7 +32,7 @@ export async function runScenario(loaded: LoadedScenario, engines: ScenarioEngin
   const engine = await engines.open(now);
   try {
     const session = new Session(engine, loaded, now);
-    const failed = await begin(session);
+    const failed = await begin(session).catch(brokenDown);
     const steps: StepResult[] = failed === null ? [] : [{ index: -1, ok: false, message: `start: ${failed}` }];
     for (const [index, step] of loaded.scenario.steps.entries()) steps.push(await take(session, index, step));
     return await conclude(session, steps);
@@ -62,7 +62,12 @@ async function take(session: Session, index: number, step: Step): Promise<StepRe
     return found.length === 0 ? { index, ok: true } : { index, ok: false, message: found.join('; ') };
   }
   const before = step.refused === true ? await versions(session.engine) : '';
-  const refused = await act(session, step);
+  let refused: Refused;
+  try {
+    refused = await act(session, step);
+  } catch (error) {
+    return { index, ok: false, message: brokenDown(error) };
+  }
   if (step.refused !== true)
     return refused === null ? { index, ok: true } : { index, ok: false, message: `refused: ${refused}` };
   if (refused === null) return { index, ok: false, message: 'was to be refused, and was accepted' };
@@ -70,6 +75,11 @@ async function take(session: Session, index: number, step: Step): Promise<StepRe
   return untouched
     ? { index, ok: true }
     : { index, ok: false, message: `refused (${refused}), but the state has changed` };
+}
+
+/** An engine that breaks down has refused the step; the steps after it tell how it stands. */
+function brokenDown(error: unknown): string {
+  return `the engine broke down: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 /** The state of every case, by its version. */

@@ -14,10 +14,10 @@ const plainId = z.string().regex(/^[^\s#]+$/, 'must be an element id');
 const text = z.string().min(1);
 /** A key that YAML may have read as a number. */
 const key = z.union([text, z.number()]).transform(String);
+const INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 const instant = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/, 'must be an ISO 8601 date and time')
-  .refine((value) => !Number.isNaN(Date.parse(value)), 'is no date');
+  .refine((value) => INSTANT.test(value) && !Number.isNaN(Date.parse(value)), 'must be an ISO 8601 date and time');
 const duration = z
   .string()
   .regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/, 'must be an ISO 8601 duration');

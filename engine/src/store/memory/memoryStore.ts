@@ -30,12 +30,16 @@ interface KeptMessage {
 export class MemoryStore implements Store {
   readonly definitions = new Definitions();
   readonly #cases = new Map<string, CaseRecord>();
+  /** Those that have not ended, in order of start. */
+  readonly #open = new Map<string, CaseRecord>();
   /** Messages that nobody awaited yet, by id. */
   readonly #kept = new Map<string, KeptMessage>();
   /** Targets already decided, by tenant and throw. */
   readonly #routes = new Map<string, readonly Addressed[]>();
   readonly #pending = new Map<string, PendingThrow>();
   #order = 0;
+  /** Cases started by messages and signals; what a throw was decided on is kept, so that it starts them once. */
+  #started = 0;
 
   async deploy(deployment: Deployment): Promise<readonly Deployed[]> {
     if (deployment.decisions.length > 0) {
@@ -65,6 +69,7 @@ export class MemoryStore implements Store {
     const written = record ?? this.#create({ tenant, case: id }, event, outcome.state, host);
     written.state = outcome.state;
     written.version++;
+    if (!isOpen(outcome.state)) this.#open.delete(key);
     if (event.type === 'timerFired') written.timers.delete(event.timer);
     if (event.type === 'jobCompleted') written.jobs.delete(event.job);
     const work = fold(written, outcome.commands, event.at, { nextOrder: () => this.#order++ });
@@ -98,6 +103,7 @@ export class MemoryStore implements Store {
       throws: new Map(),
     };
     this.#cases.set(keyOf(ref), record);
+    this.#open.set(keyOf(ref), record);
     return record;
   }
 
@@ -122,9 +128,10 @@ export class MemoryStore implements Store {
     const thrown = 'kind' in given ? given : (pending?.thrown ?? kept?.thrown);
     if (thrown === undefined) return [];
     const targets = targetsOf(tenant, thrown, {
-      cases: [...this.#cases.values()].filter(({ ref, state }) => ref.tenant === tenant && isOpen(state)),
+      cases: [...this.#open.values()].filter(({ ref }) => ref.tenant === tenant),
       definitions: this.definitions.allLatest(tenant),
       origin: pending === undefined ? null : { ref: pending.from, since: pending.since },
+      newCase: (process) => `${process.id}-${++this.#started}`,
     });
     if (thrown.kind === 'message' && targets.length === 0 && thrown.ttl > 0) {
       this.#kept.set(key, { tenant, thrown, expires: kept?.expires ?? thrown.at + thrown.ttl });

@@ -14,6 +14,8 @@ export interface Receivers {
   readonly definitions: readonly Process[];
   /** The throw was made by a step of this case; what was subscribed there after it does not take it. */
   readonly origin: { readonly ref: CaseRef; readonly since: LocalId } | null;
+  /** An id for a case that is started. */
+  newCase(process: Process): string;
 }
 
 /** The events that pass a throw on, each with an id made of the throw's and the target's. */
@@ -42,7 +44,11 @@ function messageTargets(tenant: string, message: Message, receivers: Receivers):
     .filter((process) => !oldest.has(process.id) && startsByMessage(process, message.name))
     .map((process) => {
       const { name, correlation } = message;
-      return start(tenant, message, process, correlation, { kind: 'message', name, correlation });
+      return start(receivers.newCase(process), tenant, message, process, correlation, {
+        kind: 'message',
+        name,
+        correlation,
+      });
     });
   return [...woken, ...started];
 }
@@ -66,7 +72,7 @@ function signalTargets(tenant: string, signal: Signal, receivers: Receivers): re
     });
   const started = receivers.definitions
     .filter((process) => startsBySignal(process, name, at))
-    .map((process) => start(tenant, signal, process, null, { kind: 'signal', name }));
+    .map((process) => start(receivers.newCase(process), tenant, signal, process, null, { kind: 'signal', name }));
   return [...woken, ...started];
 }
 
@@ -95,16 +101,16 @@ function wake(record: CaseRecord, subscription: LocalId, message: Message): Addr
 }
 
 function start(
+  id: string,
   tenant: string,
-  { id, at, by, variables }: Thrown,
+  { id: thrown, at, by, variables }: Thrown,
   process: Process,
   key: string | null,
   how: Extract<Event, { type: 'started' }>['start'],
 ): Addressed {
-  const target = `${id}/${process.id}`;
   return {
     tenant,
-    case: target,
-    event: { type: 'started', id: target, at, by, process: process.hash, key, variables, start: how },
+    case: id,
+    event: { type: 'started', id: `${thrown}/${id}`, at, by, process: process.hash, key, variables, start: how },
   };
 }
