@@ -1,6 +1,6 @@
 /** The law that no token is lost or doubled: every scope counts what is really in it. */
 import type { State } from '../state.ts';
-import { recordsOf } from '../table.ts';
+import { lookUp, recordsOf } from '../table.ts';
 
 /** What is wrong with the counts of a state whose tokens all rest; null: nothing. */
 export function lostTokens(state: State): string | null {
@@ -19,8 +19,7 @@ export function lostTokens(state: State): string | null {
     if (loop !== undefined && rests === 'scope' && found === 0 && state.status === 'running')
       return `loop ${id} has stopped`;
     for (const trigger of triggers ?? []) {
-      if (state.triggers[String(Math.floor(Number(trigger) / 64))]?.[trigger] === undefined)
-        return `trigger ${trigger} is gone`;
+      if (lookUp(state.triggers, trigger) === undefined) return `trigger ${trigger} is gone`;
     }
   }
   for (const { id, owner } of recordsOf(state.triggers)) if (!ids.has(owner)) return `trigger ${id} has no owner`;
