@@ -45,3 +45,36 @@ export const DEADLOCK = diagram(
    <sequenceFlow id="f3" sourceRef="split" targetRef="join"/><parallelGateway id="join"/>
    <sequenceFlow id="f4" sourceRef="join" targetRef="end"/><endEvent id="end"/>`,
 );
+
+/** Checked by the market regulator, signed by the tax bureau, within three working days. */
+export const SIGNED = diagram(
+  'signed',
+  `<extensionElements><approval:timeLimit promised="3" statutory="20" unit="workingDay"/></extensionElements>
+   <startEvent id="start"/><sequenceFlow id="f1" sourceRef="start" targetRef="check"/>
+   <userTask id="check" name="Check" approval:department="market-regulator" approval:candidateGroups="market-regulator"/>
+   <sequenceFlow id="f2" sourceRef="check" targetRef="sign"/>
+   <userTask id="sign" name="Sign" approval:department="tax" approval:candidateGroups="tax"/>
+   <sequenceFlow id="f3" sourceRef="sign" targetRef="end"/><endEvent id="end"/>`,
+);
+
+/** Promised in one day, due in two, on a calendar whose day lasts a second. */
+export const OVERRUN = diagram(
+  'overrun',
+  `<extensionElements><approval:timeLimit promised="1" statutory="2" unit="workingDay" calendar="seconds"/></extensionElements>
+   <startEvent id="start"/><sequenceFlow id="f1" sourceRef="start" targetRef="check"/>
+   <userTask id="check" name="Check" approval:department="market-regulator" approval:candidateGroups="market-regulator">
+     <extensionElements><approval:timeLimit promised="1" unit="workingDay" calendar="seconds"/></extensionElements></userTask>
+   <sequenceFlow id="f2" sourceRef="check" targetRef="end"/><endEvent id="end"/>`,
+);
+
+/** Two visits at two places, one more than is allowed. */
+export const VISITS = diagram(
+  'visits',
+  `<startEvent id="start"/><sequenceFlow id="f1" sourceRef="start" targetRef="first"/>
+   <userTask id="first" name="First" approval:department="market-regulator" approval:candidateGroups="market-regulator">
+     <extensionElements><approval:visit purpose="identity" place="hall"/></extensionElements></userTask>
+   <sequenceFlow id="f2" sourceRef="first" targetRef="second"/>
+   <userTask id="second" name="Second" approval:department="market-regulator" approval:candidateGroups="market-regulator">
+     <extensionElements><approval:visit purpose="originals" place="archive"/></extensionElements></userTask>
+   <sequenceFlow id="f3" sourceRef="second" targetRef="end"/><endEvent id="end"/>`,
+);
