@@ -27,6 +27,7 @@ import { eventGatewayOutgoing } from './eventGatewayOutgoing.ts';
 import { eventGatewayTargets } from './eventGatewayTargets.ts';
 import { eventSubProcessFlows } from './eventSubProcessFlows.ts';
 import { eventSubProcessStart } from './eventSubProcessStart.ts';
+import { eventSubProcessUnique } from './eventSubProcessUnique.ts';
 import { eventTrigger } from './eventTrigger.ts';
 import { expressionLanguage } from './expressionLanguage.ts';
 import { feelSyntax } from './feelSyntax.ts';
@@ -96,6 +97,7 @@ export const checks: readonly Check[] = [
   eventGatewayTargets,
   eventSubProcessFlows,
   eventSubProcessStart,
+  eventSubProcessUnique,
   eventTrigger,
   expressionLanguage,
   feelSyntax,

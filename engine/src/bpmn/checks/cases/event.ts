@@ -149,6 +149,18 @@ export const eventCases: readonly CheckCase[] = [
     bad: eventSubProcess(onError, flow('a', 'es')),
     good: eventSubProcess(onError),
   },
+  {
+    rule: 'event-sub-process-unique',
+    element: 'es2',
+    bad: eventSubProcess(
+      onError,
+      `<subProcess id="es2" triggeredByEvent="true">${onError.replace('"es1"', '"es3"')}</subProcess>`,
+    ),
+    good: eventSubProcess(
+      onError,
+      '<subProcess id="es2" triggeredByEvent="true"><startEvent id="es3"><errorEventDefinition/></startEvent></subProcess>',
+    ),
+  },
   { rule: 'link-pairs', element: 'l1', bad: links('A', 'B'), good: links('A', 'A') },
   { rule: 'link-pairs', element: 'l2', bad: links('A', 'B'), good: links('A', 'A') },
   {
