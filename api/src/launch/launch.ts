@@ -8,7 +8,7 @@ import { openLog } from './log.ts';
 import { isLoopback, type LaunchOptions } from './options.ts';
 import { nextFreePort } from './ports.ts';
 import { openProduct, type Product, type Step } from './product.ts';
-import { screenOf, withoutPassword } from './screen.ts';
+import { type Shown, screenOf, withoutPassword } from './screen.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 import { startServers } from './servers.ts';
 import type { ServersWanted } from './serversProtocol.ts';
@@ -32,58 +32,73 @@ const STEPS: Readonly<Record<Step, string>> = {
   api: 'Starting the API …',
 };
 
+type Say = (line: string) => void;
+/** What has been started, each with its end; ended in the opposite order. */
+type Undo = (() => Promise<unknown>)[];
+
 /** Brings everything up and answers once `/readyz` does. What was started is stopped again when a later step fails. */
-export async function launch(options: LaunchOptions, root: string, say: (line: string) => void): Promise<Launched> {
+export async function launch(options: LaunchOptions, root: string, say: Say): Promise<Launched> {
   const began = performance.now();
   await mkdir(options.data, { recursive: true, mode: 0o755 });
   const held = await lock(options.data);
   if (typeof held === 'number') throw new Error(`It runs already, as process ${held}, on the data in ${options.data}.`);
-  const undo: (() => Promise<unknown>)[] = [() => held.release()];
+  const undo: Undo = [() => held.release()];
   const stop = async (): Promise<void> => {
     for (const step of undo.reverse()) await step();
   };
   try {
-    const secrets = await readSecrets(options.data);
-    const web = options.web ? buildWeb(root, options.data, say) : Promise.resolve(null);
-    web.catch(() => undefined);
-    const servers = await startServers(await serversWanted(options, secrets), say);
-    undo.push(() => servers.stop());
-    const databaseUrl = options.databaseUrl ?? servers.databaseUrl!;
-    const address = options.temporalAddress ?? servers.temporalAddress!;
-    const logFile = join(options.data, 'onevisit.log');
-    const port = await nextFreePort(options.port, options.host, (taken) =>
-      say(`Port ${taken} is taken; trying the next.`),
-    );
-    const product = await openProduct(
-      {
-        tenant: 'city',
-        databaseUrl,
-        temporal: temporalOptions(options, address, secrets),
-        settings: settingsOf(options, secrets, await web),
-        adminPassword: options.adminPassword,
-        library: join(root, 'processes'),
-        listen: { host: options.host, port },
-        log: openLog(options.logLevel, logFile),
-      },
-      (step) => say(STEPS[step]),
-    );
-    undo.push(() => product.close());
-    const url = urlOf(options.host, product.port);
-    await expectReady(urlOf(isLoopback(options.host) ? options.host : '127.0.0.1', product.port));
-    say(
-      screenOf({
-        ...{ url, data: options.data, log: logFile, loaded: product.loaded, web: (await web) !== null },
-        engine: `Temporal at ${address}${options.temporalAddress === null ? ', of our own' : ''}`,
-        database: withoutPassword(databaseUrl),
-        password: isLoopback(options.host) ? DEMO_PASSWORD : null,
-        seconds: (performance.now() - began) / 1000,
-      }),
-    );
-    return { url, broken: brokenOf(product, servers.lost), stop };
+    const up = await bringUp(options, root, say, undo);
+    const url = urlOf(options.host, up.product.port);
+    await expectReady(urlOf(isLoopback(options.host) ? options.host : '127.0.0.1', up.product.port));
+    say(screenOf({ ...up.shown, url, loaded: up.product.loaded, seconds: (performance.now() - began) / 1000 }));
+    return { url, broken: brokenOf(up.product, up.lost), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+interface Up {
+  readonly product: Product;
+  readonly lost: Promise<string>;
+  readonly shown: Omit<Shown, 'url' | 'loaded' | 'seconds'>;
+}
+
+/** Servers and the browser app's build side by side, then the product on them. */
+async function bringUp(options: LaunchOptions, root: string, say: Say, undo: Undo): Promise<Up> {
+  const secrets = await readSecrets(options.data);
+  const building = options.web ? buildWeb(root, options.data, say) : Promise.resolve(null);
+  // Looked at below; should the servers fail first, nobody else would.
+  building.catch(() => undefined);
+  const servers = await startServers(await serversWanted(options, secrets), say);
+  undo.push(() => servers.stop());
+  const databaseUrl = options.databaseUrl ?? servers.databaseUrl!;
+  const address = options.temporalAddress ?? servers.temporalAddress!;
+  const webRoot = await building;
+  const log = join(options.data, 'onevisit.log');
+  const takenPort = (taken: number): void => say(`Port ${taken} is taken; trying the next.`);
+  const product = await openProduct(
+    {
+      ...{ tenant: 'city', databaseUrl, temporal: temporalOptions(options, address, secrets) },
+      ...{ settings: settingsOf(options, secrets, webRoot), adminPassword: options.adminPassword },
+      library: join(root, 'processes'),
+      listen: { host: options.host, port: await nextFreePort(options.port, options.host, takenPort) },
+      log: openLog(options.logLevel, log),
+    },
+    (step) => say(STEPS[step]),
+  );
+  undo.push(() => product.close());
+  const engine = `Temporal at ${address}${options.temporalAddress === null ? ', of our own' : ''}`;
+  const password = isLoopback(options.host) ? DEMO_PASSWORD : null;
+  const shown = {
+    engine,
+    database: withoutPassword(databaseUrl),
+    data: options.data,
+    log,
+    password,
+    web: webRoot !== null,
+  };
+  return { product, lost: servers.lost, shown };
 }
 
 async function serversWanted(options: LaunchOptions, secrets: Secrets): Promise<ServersWanted> {

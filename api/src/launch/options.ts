@@ -86,7 +86,8 @@ Options
 Environment
   DATABASE_URL             postgres://USER:PASSWORD@HOST:PORT/DATABASE to use instead of a PostgreSQL of our own
   TEMPORAL_ADDRESS         HOST:PORT of a Temporal server to use instead of one of our own
-  TEMPORAL_NAMESPACE       namespace there (default: default); its search attributes are listed in docs/operations.md
+  TEMPORAL_NAMESPACE       namespace there (default: default), with the search attributes OnevisitItem,
+                           OnevisitDepartment, OnevisitStatus (Keyword) and OnevisitDue (Datetime)
   TEMPORAL_CLI             path of the Temporal CLI to run
   ONEVISIT_HOST, ONEVISIT_PORT, ONEVISIT_DATA    as the options above
   ONEVISIT_ADMIN_PASSWORD  makes the account \`administrator\` when there is no account but demo ones
