@@ -1,6 +1,7 @@
 import type { NodeIndex } from '../bpmn/process.ts';
 import { waitingRule } from './inclusive.ts';
 import type { Knot, Net, Place } from './net.ts';
+import { gathered, listed, type Rope } from './rope.ts';
 
 /** A marking that shows a fault, and the run that leads to it. */
 export interface Fault {
@@ -39,7 +40,11 @@ export function explore(net: Net, bound: number): Exploration {
   const root: Reached = { tokens: [], from: null, move: null, before: [], end: 'no' };
   const found = new Map<string, Reached>();
   const queue: Reached[] = [];
-  const faults: Fault[] = [];
+  const faults = new Map<string, Fault>();
+  const blame = (kind: Fault['kind'], knots: readonly Knot[], reached: Reached): void => {
+    const key = `${kind} ${knots.map((knot) => knot.node).join()}`;
+    if (!faults.has(key)) faults.set(key, { kind, knots, path: pathTo(reached, places) });
+  };
   const alive = new Set<NodeIndex>();
   const visit = (from: Reached, move: Move): void => {
     const tokens = engine.fire(from.tokens, move);
@@ -60,7 +65,7 @@ export function explore(net: Net, bound: number): Exploration {
     const crowded = engine.crowded(reached.tokens);
     if (crowded !== undefined) {
       reached.end = 'cut';
-      faults.push({ kind: 'lackOfSynchronisation', knots: [crowded], path: pathTo(reached, places) });
+      blame('lackOfSynchronisation', [crowded], reached);
       continue;
     }
     const moves = engine.moves(reached.tokens);
@@ -68,11 +73,16 @@ export function explore(net: Net, bound: number): Exploration {
     if (moves.length > 0) continue;
     reached.end = reached.tokens.length === 0 ? 'final' : 'deadlock';
     const stuck = [...new Set(reached.tokens.map((token) => places[token]!.to))];
-    if (reached.end === 'deadlock') faults.push({ kind: 'deadlock', knots: stuck, path: pathTo(reached, places) });
+    if (reached.end === 'deadlock') blame('deadlock', stuck, reached);
   }
   const whole = at === queue.length;
-  if (whole) faults.push(...livelocks(queue, places));
-  return { whole, markings: found.size, faults, alive: withCovered(alive, queue, places) };
+  const endless = whole ? livelocks(queue, places) : [];
+  return {
+    whole,
+    markings: found.size,
+    faults: [...faults.values(), ...endless],
+    alive: withCovered(alive, queue, places),
+  };
 }
 
 /** Markings from which neither an end nor any other fault can be reached: it goes round for ever. */
@@ -83,25 +93,24 @@ function livelocks(all: readonly Reached[], places: readonly Place[]): readonly 
   if (caught === undefined) return [];
   const knots = [...new Set(caught.tokens.map((token) => places[token]!.to))];
   const [knot] = knots;
-  const round = knot === undefined ? [] : [knot.id ?? [], [...knot.outs][0]?.path ?? []].flat();
+  const round = knot === undefined ? [] : listed([knot.id ?? [], [...knot.outs][0]?.path ?? []]);
   return [{ kind: 'livelock', knots, path: [...pathTo(caught, places), ...round] }];
 }
 
 /** The run to a marking: ids of nodes and flows in order. */
 function pathTo(reached: Reached, places: readonly Place[]): readonly string[] {
-  const steps: string[][] = [];
+  const steps: Rope<string>[] = [];
   for (let at: Reached | null = reached; at?.move; at = at.from) {
     const { knot, puts } = at.move;
-    const along = [...new Set(puts)].flatMap((token) => places[token]!.path);
-    steps.push([...(knot.id === null ? [] : [knot.id]), ...along]);
+    steps.push([knot.id ?? [], [...new Set(puts)].map((token) => places[token]!.path)]);
   }
-  return steps.reverse().flat();
+  return listed(steps.reverse());
 }
 
 /** Adds what happens along places that were ever marked. */
 function withCovered(alive: Set<NodeIndex>, all: readonly Reached[], places: readonly Place[]): Set<NodeIndex> {
   const marked = new Set(all.flatMap(({ tokens }) => tokens));
-  for (const token of marked) for (const node of places[token]!.covers) alive.add(node);
+  for (const node of gathered([...marked].map((token) => places[token]!.covers))) alive.add(node);
   return alive;
 }
 

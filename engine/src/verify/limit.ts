@@ -3,6 +3,7 @@ import { titleOf } from './faults.ts';
 import { isActivity } from './knots.ts';
 import { longestIn, type Way } from './longest.ts';
 import type { Finding, Proof } from './proof.ts';
+import { listed } from './rope.ts';
 import { routeTo } from './route.ts';
 import { grants } from './workingDays.ts';
 
@@ -49,7 +50,7 @@ function over(
         zh: `${where.zh}最长需要 ${days} 个工作日，超过${zh}的 ${limit} 个工作日。`,
         en: `${where.en} can take ${days} working days, more than the ${which} ${limit}.`,
       },
-      path: way.path,
+      path: listed(way.path),
     },
   ];
 }
@@ -60,30 +61,26 @@ function bodies(process: Process): readonly Finding[] {
     const promised = grants(node.approval.timeLimit, 'promised');
     if (!('body' in node) || promised === null) return [];
     const inner = longestIn(process, node.body);
-    return over(
-      { days: inner.days, path: [...routeTo(process, node.index), ...inner.path] },
-      promised,
-      'promised',
-      node,
-    );
+    return over({ ...inner, path: [routeTo(process, node.index), inner.path] }, promised, 'promised', node);
   });
 }
 
 function rounds(loop: Way, longest: number, promised: number | null): readonly Finding[] {
   if (promised === null || loop.days === 0 || longest > promised) return [];
+  const path = listed(loop.path);
   const fit = Math.floor((promised - longest) / loop.days + 1e-9);
   const days = round(loop.days);
   return [
     {
       severity: fit === 0 ? 'warning' : 'info',
-      element: loop.path[0] ?? null,
+      element: path[0] ?? null,
       rule: 'loop-rounds',
       clause: null,
       message: {
         zh: `循环一轮需要 ${days} 个工作日，承诺时限内还可再循环 ${fit} 次。`,
         en: `A round of the loop takes ${days} working days; ${fit} more rounds fit the promise.`,
       },
-      path: loop.path,
+      path,
     },
   ];
 }

@@ -1,12 +1,15 @@
 import type { ActivityNode, NodeIndex, Process, ScopeIndex } from '../bpmn/process.ts';
 import { type Follower, followers } from './followers.ts';
 import { isActivity, takesTokens } from './knots.ts';
+import type { Rope } from './rope.ts';
 import { lasts } from './workingDays.ts';
 
 /** A way through a scope, or a loop in it: how long it takes in working days, and by which nodes and flows. */
 export interface Way {
   readonly days: number;
-  readonly path: readonly string[];
+  readonly path: Rope<string>;
+  /** Ids in the path. */
+  readonly length: number;
 }
 export interface Longest extends Way {
   /** Each way back in a loop, once around; those of inner scopes included. */
@@ -34,7 +37,8 @@ export function longestIn(process: Process, scope: ScopeIndex): Longest {
   const inner = [...order.after.toReversed().map((index) => own.get(index)!), ...handlers];
   return {
     days: main.days + handler.days,
-    path: handler.days > 0 ? [...main.path, ...handler.path] : main.path,
+    path: handler.days > 0 ? [main.path, handler.path] : main.path,
+    length: main.length + handler.length,
     loops: [...loopsOf(process, order, own), ...inner.flatMap((one) => one.loops)],
     unlimited: inner.flatMap((one) => one.unlimited),
     known: inner.some((one) => one.known),
@@ -46,13 +50,10 @@ function isStart(process: Process, index: NodeIndex): boolean {
   return node.incoming.length === 0 && node.type !== 'boundaryEvent' && takesTokens(node);
 }
 
-const NOTHING: Way = { days: 0, path: [] };
+const NOTHING: Way = { days: 0, path: [], length: 0 };
 
 function longer(ways: readonly Way[]): Way {
-  return ways.reduce(
-    (a, b) => (b.days > a.days || (b.days === a.days && b.path.length > a.path.length) ? b : a),
-    NOTHING,
-  );
+  return ways.reduce((a, b) => (b.days > a.days || (b.days === a.days && b.length > a.length) ? b : a), NOTHING);
 }
 
 interface Walk {
@@ -99,18 +100,18 @@ function further(
     .map(({ to, by }) => prefix(best.get(to), by));
   const rest = longer(on);
   const here = own.get(index)!;
-  return { days: here.days + rest.days, path: [...here.path, ...rest.path] };
+  return { days: here.days + rest.days, path: [here.path, rest.path], length: here.length + rest.length };
 }
 
 function prefix(way: Way | undefined, by: string | null): Way {
   if (way === undefined) return NOTHING;
-  return by === null ? way : { days: way.days, path: [by, ...way.path] };
+  return by === null ? way : { days: way.days, path: [by, way.path], length: way.length + 1 };
 }
 
 /** How long one node takes: its own limit, else what is in it. */
 function timeOf(process: Process, index: NodeIndex): Longest {
   const node = process.nodes[index]!;
-  const none = { days: 0, path: [node.id], loops: [], unlimited: [], known: false };
+  const none = { days: 0, path: [node.id], length: 1, loops: [], unlimited: [], known: false };
   if (!isActivity(node)) return none;
   const { timeLimit, stopsClock } = node.approval;
   if (stopsClock !== null) return none;
@@ -118,7 +119,7 @@ function timeOf(process: Process, index: NodeIndex): Longest {
   if (days !== null) return { ...none, days, known: true };
   if ('body' in node) {
     const inner = longestIn(process, node.body);
-    return { ...inner, path: [node.id, ...inner.path] };
+    return { ...inner, path: [node.id, inner.path], length: inner.length + 1 };
   }
   const outside = node.type === 'userTask' || node.type === 'manualTask' || node.type === 'receiveTask';
   return { ...none, unlimited: outside ? [node] : [] };
@@ -133,12 +134,13 @@ function loopsOf(process: Process, { after, back }: Walk, own: ReadonlyMap<NodeI
       for (const index of forward) {
         const way = reach.get(index);
         if (way === undefined) continue;
+        if (index === from) break;
         for (const next of followers(process, index)) {
           if (back.get(index)?.has(next.to)) continue;
           const here = own.get(next.to)!;
-          const by = next.by === null ? [] : [next.by];
-          const longerWay = { days: way.days + here.days, path: [...way.path, ...by, ...here.path] };
-          reach.set(next.to, longer([reach.get(next.to) ?? NOTHING, longerWay]));
+          const length = way.length + here.length + (next.by === null ? 0 : 1);
+          const on = { days: way.days + here.days, path: [way.path, next.by ?? [], here.path], length };
+          reach.set(next.to, longer([reach.get(next.to) ?? NOTHING, on]));
         }
       }
       return reach.get(from) ?? NOTHING;

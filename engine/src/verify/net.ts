@@ -5,6 +5,7 @@
  * when what follows waits for something from outside (an activity, a catch event). Mutable: reduction rewrites it.
  */
 import type { NodeIndex } from '../bpmn/process.ts';
+import type { Rope } from './rope.ts';
 
 /** How a knot waits: for any token, one of each, those that can still come (§13.4.3), or as a complex gateway. */
 export type Join = 'xor' | 'and' | 'or' | 'complex';
@@ -19,9 +20,9 @@ export interface Place {
   role: Role;
   rests: boolean;
   /** Node and flow ids that one run along it takes, for painting. */
-  path: readonly string[];
+  path: Rope<string>;
   /** Every node that happens in some run along it. */
-  covers: readonly NodeIndex[];
+  covers: Rope<NodeIndex>;
 }
 
 export interface Knot {

@@ -71,8 +71,8 @@ function lengthen(into: Place, knot: Knot, out: Place, to: Knot): Place {
 
 function follow(into: Place, knot: Knot, out: Place): Pick<Place, 'path' | 'covers' | 'rests'> {
   return {
-    path: [...into.path, ...(knot.id === null ? [] : [knot.id]), ...out.path],
-    covers: [...into.covers, ...(knot.node === null ? [] : [knot.node]), ...out.covers],
+    path: [into.path, knot.id ?? [], out.path],
+    covers: [into.covers, knot.node ?? [], out.covers],
     rests: into.rests || out.rests,
   };
 }
@@ -86,8 +86,8 @@ function twins(knot: Knot): readonly Knot[] | undefined {
     const [first, ...others] = places;
     if (first === undefined) continue;
     for (const place of others) untie(place);
-    if (knot.split !== 'xor') first.path = places.flatMap((place) => [...place.path]);
-    first.covers = places.flatMap((place) => [...place.covers]);
+    if (knot.split !== 'xor') first.path = places.map((place) => place.path);
+    first.covers = places.map((place) => place.covers);
     first.rests = places.some((place) => place.rests);
     return around(knot, to);
   }
@@ -117,8 +117,8 @@ function vanish(knot: Knot): readonly Knot[] | undefined {
     const heir = [...knot.outs].find((other) => other !== place);
     if (heir === undefined) return;
     untie(place);
-    heir.path = [...place.path, ...heir.path];
-    heir.covers = [...heir.covers, ...place.covers];
+    heir.path = [place.path, heir.path];
+    heir.covers = [heir.covers, place.covers];
     return around(knot, place.to);
   }
   return;
@@ -131,7 +131,7 @@ function round(knot: Knot): readonly Knot[] | undefined {
   const heir = [...knot.outs].find((place) => place.to !== knot);
   if (loop === undefined || heir === undefined) return;
   untie(loop);
-  heir.covers = [...heir.covers, ...loop.covers];
+  heir.covers = [heir.covers, loop.covers];
   return around(knot);
 }
 

@@ -5,6 +5,7 @@ import { isActivity, takesTokens } from './knots.ts';
 import { ANYTHING, catches, type Outcome } from './outcome.ts';
 import type { Finding } from './proof.ts';
 import { isReduced, reduce } from './reduce.ts';
+import { gathered } from './rope.ts';
 import { routeTo } from './route.ts';
 import { translate } from './translate.ts';
 
@@ -16,6 +17,9 @@ export interface Soundness {
   readonly unproved: readonly ScopeIndex[];
   readonly findings: readonly Finding[];
 }
+
+/** Faults of one scope that are told. */
+const MOST_FAULTS = 20;
 
 /** What was found of one scope by itself. */
 interface ScopeProof {
@@ -62,15 +66,12 @@ function proveScope(
   const scope = process.scopes[index]!;
   const net = translate(process, scope, outcomeOf);
   reduce(net);
-  const covered = (): Set<NodeIndex> => new Set([...net.knots].flatMap(coveredAt));
+  const covered = (): Set<NodeIndex> =>
+    gathered([...net.knots].map((knot) => [knot.node ?? [], [...knot.outs].map((place) => place.covers)]));
   const { whole, markings, faults, alive } = isReduced(net)
     ? { whole: true, markings: 0, faults: [], alive: covered() }
     : explore(net, bound);
   return { outcome: comesOut(process, index, alive, outcomeOf), alive, faults, whole, markings };
-}
-
-function coveredAt(knot: { node: NodeIndex | null; outs: ReadonlySet<{ covers: readonly NodeIndex[] }> }): NodeIndex[] {
-  return [...(knot.node === null ? [] : [knot.node]), ...[...knot.outs].flatMap((place) => [...place.covers])];
 }
 
 /** How a scope can come out, by the ends and throws in it that can happen; what its event subprocesses catch is not taken out. */
@@ -140,16 +141,10 @@ function livingScopes(process: Process, prove: (scope: ScopeIndex) => ScopeProof
 
 function findingsOf(process: Process, index: ScopeIndex, proof: ScopeProof): readonly Finding[] {
   const prefix = routeTo(process, process.scopes[index]!.node);
-  const faults = firstOfEach(proof.faults).map((fault) => faultFinding(process, index, fault, prefix));
+  const faults = proof.faults.slice(0, MOST_FAULTS).map((fault) => faultFinding(process, index, fault, prefix));
   const certain = proof.whole && proof.faults.every((fault) => fault.kind !== 'lackOfSynchronisation');
   if (!certain) return faults;
   const nodes = process.scopes[index]!.nodes.map((node) => process.nodes[node]!);
   const never = nodes.filter((node) => takesTokens(node) && !proof.alive.has(node.index));
   return [...faults, ...dead(process, never)];
-}
-
-/** The shortest run for each kind of fault at each place. */
-function firstOfEach(faults: readonly Fault[]): readonly Fault[] {
-  const byPlace = Map.groupBy(faults, (fault) => `${fault.kind} ${fault.knots.map((knot) => knot.node).join()}`);
-  return [...byPlace.values()].map(([first]) => first!).slice(0, 20);
 }
