@@ -77,7 +77,18 @@ function parse(args: readonly string[]) {
 async function outcomeOf(path: string, engines: ScenarioEngines): Promise<Outcome> {
   const loaded = await loadScenario(path);
   if (!loaded.ok) return { kind: 'invalid', problems: loaded.problems };
-  return { kind: 'ran', result: await run(loaded.loaded, engines) };
+  try {
+    return { kind: 'ran', result: await run(loaded.loaded, engines) };
+  } catch (error) {
+    return { kind: 'invalid', problems: [brokenDown(error)] };
+  }
+}
+
+/** The engine itself broke down; the other files still run. */
+function brokenDown(error: unknown): Problem {
+  const text = error instanceof Error ? error.message : String(error);
+  const message = { zh: `引擎中断：${text}`, en: `The engine broke down: ${text}` };
+  return { severity: 'error', element: null, rule: 'engine', clause: null, message };
 }
 
 function holds(outcome: Outcome): boolean {

@@ -71,6 +71,7 @@ export class Session {
     if (process === undefined) return `There is no executable process ${processId}.`;
     const ref = { tenant: TENANT, case: isMain ? 'case' : `other-${++this.#count}` };
     const key = start.key ?? null;
+    if (isMain) this.#main = ref;
     const answer = await this.engine.send({
       ...ref,
       event: {
@@ -82,7 +83,7 @@ export class Session {
         start: startOf(start, key),
       },
     });
-    if (answer.kind === 'applied' && isMain) this.#main = ref;
+    if (answer.kind === 'rejected' && isMain) this.#main = undefined;
     return this.#settled(answer);
   }
 
