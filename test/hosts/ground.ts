@@ -19,10 +19,7 @@ import pg from 'pg';
 export const TENANT = 'city';
 
 /** A process of one file; problems are an error of the test. `body` is what stands within the process `p`. */
-export async function compiled(
-  body: string,
-  around = '',
-): Promise<{ readonly xml: string; readonly process: Process }> {
+async function compiled(body: string, around = ''): Promise<{ readonly xml: string; readonly process: Process }> {
   const xml = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
       xmlns:approval="http://onevisit.dev/schema/approval" id="definitions" targetNamespace="test">
     ${around}<process id="p" isExecutable="true">${body}</process></definitions>`;

@@ -23,7 +23,7 @@ export class WorkerChild {
   }
 
   static async start(setting: WorkerSetting): Promise<WorkerChild> {
-    const args = [join(import.meta.dirname, 'worker.ts'), JSON.stringify(setting)];
+    const args = [join(import.meta.dirname, 'workerProcess.ts'), JSON.stringify(setting)];
     const worker = new WorkerChild(spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] }));
     const { value } = await worker.#lines.next();
     if (value !== 'ready') throw new Error(`the worker said ${String(value)}`);

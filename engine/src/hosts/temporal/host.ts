@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, isGrpcDeadlineError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import type { Addressed, Answer, CaseRef, HostWork, Store, Thrown } from '../../store/store.ts';
 import { StoreUnavailable } from '../../store/unavailable.ts';
 import type { Host } from '../host.ts';
@@ -68,7 +68,18 @@ export class TemporalHost implements Host {
     try {
       return await this.#connection.withDeadline(Date.now() + this.#patience, call);
     } catch (error) {
+      if (!isAway(error)) throw error;
       throw new StoreUnavailable('no answer from Temporal in time', { cause: error });
     }
   }
+}
+
+/** gRPC: cancelled, deadline exceeded, resource exhausted, unavailable. */
+const AWAY: ReadonlySet<unknown> = new Set([1, 4, 8, 14]);
+
+/** Whether the server, the workers or the store did not answer, and the same call may be made again. */
+function isAway(error: unknown): boolean {
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error)) return true;
+  if (!(error instanceof Error)) return false;
+  return AWAY.has((error as { readonly code?: unknown }).code) || isAway(error.cause);
 }

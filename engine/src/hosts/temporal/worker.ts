@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
+import { IllegalStateError } from '@temporalio/common';
 import {
   bundleWorkflowCode,
   DefaultLogger,
@@ -13,6 +14,7 @@ import type { JobHandler } from '../host.ts';
 import { activitiesOf } from './activities.ts';
 import { CaseWorkflows } from './caseWorkflows.ts';
 import { dataConverterOf, type TemporalOptions } from './connection.ts';
+import { registerSearchAttributes } from './register.ts';
 
 export interface TemporalWorkerOptions extends TemporalOptions {
   readonly store: Store;
@@ -51,7 +53,12 @@ let installed = false;
 function installRuntime(): void {
   if (installed) return;
   installed = true;
-  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
+  try {
+    Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
+  } catch (error) {
+    // Whoever embeds us has made a runtime of their own before.
+    if (!(error instanceof IllegalStateError)) throw error;
+  }
 }
 
 /** Starts a worker that runs cases. Many may run, on many machines. */
@@ -60,6 +67,7 @@ export async function startTemporalWorker(options: TemporalWorkerOptions): Promi
   const dataConverter = dataConverterOf(options.keys);
   const { address, namespace, taskQueue, store } = options;
   const clientConnection = await Connection.connect({ address });
+  await registerSearchAttributes(clientConnection, namespace);
   const client = new Client({ connection: clientConnection, namespace, dataConverter });
   const workflows = new CaseWorkflows({ ...options, client });
   const connection = await NativeConnection.connect({ address });

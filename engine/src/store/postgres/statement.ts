@@ -75,7 +75,8 @@ const PARTS = {
       light = excluded.light`,
   timers: `insert into engine.timer (tenant, case_id, id, element, at)
     select * from json_to_recordset($) as r(tenant text, case_id text, id text, element text, at timestamptz)
-    on conflict (tenant, case_id, id) do update set element = excluded.element, at = excluded.at, ordinal = default`,
+    on conflict (tenant, case_id, id) do update set element = excluded.element, at = excluded.at,
+      ordinal = default, taken_until = null`,
   goneTimers: gone('timer'),
   jobs: `insert into engine.job (tenant, case_id, id, element, job_type, retries, headers, variables, opened_at)
     select * from json_to_recordset($) as r(tenant text, case_id text, id text, element text, job_type text,

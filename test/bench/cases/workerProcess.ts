@@ -19,7 +19,7 @@ if (setting.kind === 'onevisit') {
   const worker = await Worker.create({
     ...{ namespace, taskQueue, dataConverter: dataConverterOf(benchKeys), maxCachedWorkflows: 500 },
     connection: await NativeConnection.connect({ address }),
-    workflowsPath: fileURLToPath(new URL('./handWritten.ts', import.meta.url)),
+    workflowsPath: fileURLToPath(new URL('./handProcess.ts', import.meta.url)),
     activities: handActivities(new pg.Pool({ connectionString: url, max: 6 })),
     maxConcurrentLocalActivityExecutions: 400,
   });

@@ -1,0 +1,66 @@
+/** Timers of cases that PostgreSQL alone hosts: taken by lease when they are due. */
+import type { Pool } from 'pg';
+import type { Instant, LocalId } from '../../run/event.ts';
+import type { CaseRef } from '../store.ts';
+import { stamp } from './instant.ts';
+
+/** Channel on which it is told that timers may be due which nobody waits for. */
+export const TIMERS = 'onevisit_timers';
+
+export interface TakenTimer extends CaseRef {
+  readonly timer: LocalId;
+  readonly at: Instant;
+  /** How often it was refused because the case was suspended. */
+  readonly tries: number;
+}
+
+/** Takes timers that are due, of running cases, for `lease` milliseconds. In the order in which they are to fire. */
+export async function takeDueTimers(pool: Pool, lease: number, limit: number): Promise<readonly TakenTimer[]> {
+  const { rows } = await pool.query<{
+    readonly tenant: string;
+    readonly case_id: string;
+    readonly id: string;
+    readonly at: Date | number;
+    readonly ordinal: string;
+    readonly tries: number;
+  }>({ name: 'take timers', text: TAKE, values: [lease, limit] });
+  return rows
+    .map(({ tenant, case_id, id: timer, at, ordinal, tries }) => ({
+      ...{ tenant, case: case_id, timer, at: at instanceof Date ? at.getTime() : at, ordinal: Number(ordinal), tries },
+    }))
+    .sort((a, b) => a.at - b.at || a.ordinal - b.ordinal);
+}
+
+const TAKE = `
+  with due as (
+    select t.tenant, t.case_id, t.id from engine.timer as t
+    join engine.process_case as c on c.tenant = t.tenant and c.id = t.case_id
+    where t.at <= clock_timestamp() and (t.taken_until is null or t.taken_until < clock_timestamp())
+      and c.host = 'postgres' and c.status = 'running'
+    order by t.at, t.ordinal limit $2 for update of t skip locked)
+  update engine.timer as t set taken_until = clock_timestamp() + make_interval(secs => $1 / 1000.0)
+  from due where t.tenant = due.tenant and t.case_id = due.case_id and t.id = due.id
+  returning t.tenant, t.case_id, t.id, t.at, t.ordinal, t.tries`;
+
+const SAME = 'tenant = $1 and case_id = $2 and id = $3 and at = $4 and tries = $5';
+const valuesOf = ({ tenant, case: id, timer, at, tries }: TakenTimer) => [tenant, id, timer, stamp(at), tries];
+
+/** Gives a timer back that was refused because its case was suspended: it fires when that is resumed. */
+export async function keepTimer(pool: Pool, timer: TakenTimer): Promise<void> {
+  // Counted, so that its next event is another one than the one that was refused.
+  await pool.query(`update engine.timer set taken_until = null, tries = tries + 1 where ${SAME}`, valuesOf(timer));
+}
+/** Forgets a timer that its case knows nothing of. */
+export async function dropTimer(pool: Pool, timer: TakenTimer): Promise<void> {
+  await pool.query(`delete from engine.timer where ${SAME}`, valuesOf(timer));
+}
+
+/** Milliseconds until the next timer, of any host; null: none is armed. */
+export async function untilNextTimer(pool: Pool): Promise<number | null> {
+  const { rows } = await pool.query<{ wait: number | null }>({
+    name: 'next timer',
+    text: `select (extract(epoch from at - clock_timestamp()) * 1000)::float8 as wait from engine.timer
+           where at > clock_timestamp() and at < 'infinity' order by at limit 1`,
+  });
+  return rows[0]?.wait ?? null;
+}
