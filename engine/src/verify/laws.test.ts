@@ -6,7 +6,7 @@ import { restingOf } from '../run/inspect.ts';
 import type { Variables } from '../run/json.ts';
 import { Driver, definitions } from '../run/testing/drive.ts';
 import { block, toXml } from '../run/testing/structured.ts';
-import { drawn, type Graph, graph } from './graph.ts';
+import { drawn, type Graph, graph } from './testing/graph.ts';
 import { verify } from './verify.ts';
 
 const ALSO = '<signal id="S" name="S"/><message id="M1" name="M1"/><message id="M2" name="M2"/>';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { elements, sequence, sketch } from './sketch.ts';
+import { elements, sequence, sketch } from './testing/sketch.ts';
 import { verify } from './verify.ts';
 
 async function errorsOf(...drawn: Parameters<typeof sketch>) {

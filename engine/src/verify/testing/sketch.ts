@@ -1,5 +1,5 @@
-import type { Process } from '../bpmn/process.ts';
-import { read } from '../bpmn/read.ts';
+import type { Process } from '../../bpmn/process.ts';
+import { read } from '../../bpmn/read.ts';
 
 const TAGS: Readonly<Record<string, string>> = {
   start: 'startEvent',
