@@ -7,12 +7,12 @@ import { Link } from 'react-router';
 import { useLocal } from '../../app/language.ts';
 import { ClockBar } from '../../clockBar/ClockBar.tsx';
 import { leftText } from '../../clockBar/leftText.ts';
+import { Facts } from '../../facts/Facts.tsx';
 import { Light } from '../../light/Light.tsx';
 import { Loading } from '../../states/Loading.tsx';
 import type { TaskFormHandle } from '../../taskForm/TaskForm.tsx';
 import { VisitMark } from '../../visitMark/VisitMark.tsx';
 import { DecisionBar } from './DecisionBar.tsx';
-import { Facts } from './Facts.tsx';
 import { TaskDiagram } from './TaskDiagram.tsx';
 
 const TaskForm = lazy(() => import('../../taskForm/TaskForm.tsx'));
@@ -80,7 +80,7 @@ export function TaskWork({ task, onDone, onBack }: TaskWorkProps) {
         </section>
         <section className="card facts">
           <h2>{t('inbox.facts')}</h2>
-          <Facts variables={task.variables} />
+          <Facts variables={task.variables} item={task.item?.code ?? null} />
         </section>
       </div>
       <TaskDiagram task={task} />
