@@ -133,6 +133,15 @@ describe('events', () => {
     expect(run.waiting).toEqual(['b']);
   });
 
+  test('a signal is heard by all, what interrupts last', async () => {
+    const run = await drive(
+      `<startEvent id="s"/><userTask id="a"/><boundaryEvent id="b1" attachedToRef="a"><signalEventDefinition id="d1" signalRef="S"/></boundaryEvent><boundaryEvent id="b2" attachedToRef="a" cancelActivity="false"><signalEventDefinition id="d2" signalRef="S"/></boundaryEvent><userTask id="x"/><userTask id="y"/>${flows('s>a b1>x b2>y')}`,
+      '<signal id="S" name="S"/>',
+    );
+    run.start().signal('S');
+    expect(run.waiting).toEqual(['x', 'y']);
+  });
+
   test('links, signals and escalations', async () => {
     const run = await drive(
       `<startEvent id="s"/><intermediateThrowEvent id="l"><linkEventDefinition name="L"/></intermediateThrowEvent><intermediateCatchEvent id="c"><linkEventDefinition name="L"/></intermediateCatchEvent>

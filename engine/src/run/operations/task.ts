@@ -16,6 +16,13 @@ function openTask(run: Run, id: LocalId): Instance {
   return instance;
 }
 
+/** A task that a person may hold; a receive task is nobody's. */
+function personsTask(run: Run, id: LocalId): Instance {
+  const instance = openTask(run, id);
+  if (instance.rests !== 'receiveTask') return instance;
+  throw new Refusal('notAllowed', run.nodeOf(instance).id, 'A receive task is held by nobody.');
+}
+
 export function taskCompleted(run: Run, { task, variables }: Of<'taskCompleted'>): void {
   closeTask(run, openTask(run, task), 'completed');
   run.instances.edit(task).rests = 'scope';
@@ -23,7 +30,7 @@ export function taskCompleted(run: Run, { task, variables }: Of<'taskCompleted'>
 }
 
 export function taskClaimed(run: Run, { task, assignee }: Of<'taskClaimed'>): void {
-  const instance = openTask(run, task);
+  const instance = personsTask(run, task);
   const holder = instance.assignee ?? null;
   if (holder !== null && holder !== assignee) {
     throw new Refusal('notAllowed', run.nodeOf(instance).id, `The task is already held by ${holder}.`);
@@ -34,7 +41,7 @@ export function taskClaimed(run: Run, { task, assignee }: Of<'taskClaimed'>): vo
 }
 
 export function taskReleased(run: Run, { task }: Of<'taskReleased'>): void {
-  const instance = openTask(run, task);
+  const instance = personsTask(run, task);
   if (instance.assignee === undefined) {
     throw new Refusal('notAllowed', run.nodeOf(instance).id, 'Nobody holds the task.');
   }
@@ -44,7 +51,7 @@ export function taskReleased(run: Run, { task }: Of<'taskReleased'>): void {
 }
 
 export function taskAssigned(run: Run, { task, assignee, candidateGroups }: Of<'taskAssigned'>): void {
-  const instance = openTask(run, task);
+  const instance = personsTask(run, task);
   if (assignee === null) delete run.instances.edit(task).assignee;
   else run.instances.edit(task).assignee = assignee;
   run.emit({ type: 'updateTask', id: task, assignee, ...(candidateGroups === null ? {} : { candidateGroups }) });
