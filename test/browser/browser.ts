@@ -36,9 +36,10 @@ export async function openDesk(browser: Browser, url: string, options: DeskOptio
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   });
-  // In the page's own language: types of the browser are not known here.
+  // In the page's own language: types of the browser are not known here. Beside the cookie stands that there is one.
   const keep = `localStorage.getItem('onevisit.language') ?? localStorage.setItem('onevisit.language', '${language}')`;
-  await context.addInitScript({ content: `if (location.protocol === 'http:') ${keep};` });
+  const known = account === null ? '' : `localStorage.setItem('onevisit.loggedIn', 'yes');`;
+  await context.addInitScript({ content: `if (location.protocol === 'http:') { ${keep}; ${known} }` });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const complaints = listen(page);

@@ -11,6 +11,8 @@ export async function buildApp(): Promise<{ readonly folder: string; remove(): P
   const folder = await mkdtemp(join(tmpdir(), 'onevisit-app-'));
   const vite = join(DESIGNER, 'node_modules/vite/bin/vite.js');
   const args = [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'];
-  await promisify(execFile)(process.execPath, args, { cwd: DESIGNER, timeout: 120_000 });
+  // As it is shipped: the test runner's own NODE_ENV would build it for development.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  await promisify(execFile)(process.execPath, args, { cwd: DESIGNER, env, timeout: 120_000 });
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

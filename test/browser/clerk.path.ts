@@ -26,7 +26,7 @@ export function clerkPath(stage: () => Stage): void {
       await page.getByRole('dialog', { name: '快捷键' }).waitFor({ state: 'hidden' });
 
       const first = new URL(page.url()).pathname;
-      await page.getByRole('checkbox', { name: '名称可用' }).or(page.getByRole('radio').first()).first().check();
+      await page.locator('.fjs-container input[type=radio]').first().check();
       await page.getByRole('button', { name: '提交', exact: true }).click();
       await page.locator('.ant-message-success').waitFor();
       await page.waitForURL((url) => url.pathname !== first);

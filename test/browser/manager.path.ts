@@ -30,7 +30,7 @@ export function managerPath(stage: () => Stage): void {
     await stage().at({ account: 'manager' }, async (desk) => {
       const { page } = desk;
       await page.goto('/time-limits');
-      await page.locator('canvas').first().waitFor();
+      await page.locator('.panel div[role=img] svg').first().waitFor();
       await page.getByRole('link', { name: 'QYKB-2026-0100' }).waitFor();
       await inspect(desk, 'time-limits-zh-wide');
       await page.getByText('表格', { exact: true }).first().click();
@@ -47,7 +47,7 @@ export function managerPath(stage: () => Stage): void {
     for (const [name, address, seen] of [
       ['cases', '/cases', '.clock-bar'],
       ['case', `/cases/${stage().town.parallel}`, '.mark-active'],
-      ['time-limits', '/time-limits', 'canvas'],
+      ['time-limits', '/time-limits', '.panel div[role=img] svg'],
     ] as const) {
       await stage().at({ account: 'manager', size: 'phone' }, async (desk) => {
         await desk.page.goto(address);

@@ -1,5 +1,5 @@
 /** What the screens show: a small town's worth of cases, made over HTTP by the people whose work it is. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaseOutcome } from '@onevisit/api/contract/cases';
 import type { InboxPage } from '@onevisit/api/contract/tasks';
@@ -87,8 +87,19 @@ async function publishShort(designer: Person): Promise<void> {
     .replaceAll('"enterprise-startup"', '"enterprise-startup-short"')
     .replaceAll('<approval:timeLimit ', '<approval:timeLimit calendar="short" ')
     .replaceAll('name="企业开办"', 'name="企业开办（演示日历）"');
-  const answer = await designer.post('/api/definitions', { xml, forms: [], decisions: [] });
+  const answer = await designer.post('/api/definitions', { xml, forms: await shippedForms(), decisions: [] });
   if (answer.status !== 201) throw new Error(`not published: ${JSON.stringify(answer.body)}`);
+}
+
+async function shippedForms(): Promise<readonly { readonly key: string; readonly schema: unknown }[]> {
+  const folder = join(STARTUP, 'forms');
+  const names = await readdir(folder);
+  return Promise.all(
+    names.map(async (name) => ({
+      key: name.replace('.json', ''),
+      schema: JSON.parse(await readFile(join(folder, name), 'utf8')),
+    })),
+  );
 }
 
 /** Starts a case at the counter and takes it along these steps. */

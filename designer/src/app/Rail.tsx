@@ -18,10 +18,30 @@ interface RailProps {
 export function Rail({ folded, onFold }: RailProps) {
   const { t } = useTranslation();
   const entries = [
-    { to: '/inbox', icon: <InboxOutlined />, name: t('rail.inbox'), seen: useMay('clerk', 'counter', 'manager') },
-    { to: '/cases', icon: <FolderOpenOutlined />, name: t('rail.cases'), seen: useMay('clerk', 'counter', 'manager') },
-    { to: '/processes', icon: <ApartmentOutlined />, name: t('rail.processes'), seen: useMay('designer', 'manager') },
-    { to: '/time-limits', icon: <ClockCircleOutlined />, name: t('rail.timeLimits'), seen: useMay('manager') },
+    {
+      to: '/inbox',
+      icon: <InboxOutlined aria-hidden />,
+      name: t('rail.inbox'),
+      seen: useMay('clerk', 'counter', 'manager'),
+    },
+    {
+      to: '/cases',
+      icon: <FolderOpenOutlined aria-hidden />,
+      name: t('rail.cases'),
+      seen: useMay('clerk', 'counter', 'manager'),
+    },
+    {
+      to: '/processes',
+      icon: <ApartmentOutlined aria-hidden />,
+      name: t('rail.processes'),
+      seen: useMay('designer', 'manager'),
+    },
+    {
+      to: '/time-limits',
+      icon: <ClockCircleOutlined aria-hidden />,
+      name: t('rail.timeLimits'),
+      seen: useMay('manager'),
+    },
   ];
   return (
     <aside className={folded ? 'rail folded' : 'rail'}>
@@ -40,7 +60,7 @@ export function Rail({ folded, onFold }: RailProps) {
           ))}
       </nav>
       <button type="button" className="fold" onClick={onFold} aria-expanded={!folded}>
-        {folded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+        {folded ? <MenuUnfoldOutlined aria-hidden /> : <MenuFoldOutlined aria-hidden />}
         {folded ? null : t('rail.fold')}
       </button>
     </aside>

@@ -29,10 +29,11 @@ export function ClockBar({ clock, size }: ClockBarProps) {
       aria-label={label}
       title={size === 'row' ? label : undefined}
     >
-      {clock.cells.map((cell) => {
+      {clock.cells.map((cell, index) => {
         const words = [cell.date, local(cell.name), local(cell.stop)].filter((text) => text !== '');
         return (
-          <span key={cell.date} className={styleOf(cell)} title={size === 'wide' ? words.join(' · ') : undefined} />
+          // biome-ignore lint/suspicious/noArrayIndexKey: on a calendar of short days a date comes several times.
+          <span key={index} className={styleOf(cell)} title={size === 'wide' ? words.join(' · ') : undefined} />
         );
       })}
     </div>

@@ -46,7 +46,7 @@ export default function Drawing({ xml, marks, notes, details = false, onSelect, 
   }, [drawn, focus]);
   return (
     <>
-      <div className="diagram-frame" ref={frame} role="img" aria-label={t('diagram.label')} />
+      <div className="diagram-frame" ref={frame} role="group" aria-label={t('diagram.label')} />
       {broken && <Plain mark="!" title={t('diagram.broken')} />}
       {drawn !== null && (
         <Tooltip title={t('diagram.fit')}>
