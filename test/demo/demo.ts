@@ -21,14 +21,20 @@ const CLERKS = ['registrar', 'registrar2', 'seal', 'tax', 'insurance', 'fund', '
 /** Milliseconds after which cases that are still open have failed. */
 const PATIENCE = 240_000;
 
-const running = await findOrStart(process.env.ONEVISIT_URL ?? 'http://127.0.0.1:8080', (line) => console.log(line));
-try {
-  process.exitCode = (await demonstrate(running.url)) ? 0 : 1;
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  await running.stop();
+process.exitCode = await main(process.env.ONEVISIT_URL ?? 'http://127.0.0.1:8080');
+
+async function main(wanted: string): Promise<number> {
+  try {
+    const running = await findOrStart(wanted, (line) => console.log(line));
+    try {
+      return (await demonstrate(running.url)) ? 0 : 1;
+    } finally {
+      await running.stop();
+    }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  }
 }
 
 async function demonstrate(url: string): Promise<boolean> {
