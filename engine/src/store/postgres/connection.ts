@@ -23,6 +23,8 @@ export function openPool(options: ConnectionOptions): pg.Pool {
   });
   // An idle connection that breaks is the pool's affair; whoever needs one next is told.
   pool.on('error', () => undefined);
+  // One that breaks while it is in use fails what uses it, and that is told there.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
