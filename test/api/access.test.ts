@@ -46,6 +46,7 @@ const EXPECTED: Readonly<Record<string, 'anyone' | 'everyone' | readonly Role[]>
   'POST /api/tasks/:task/claim': ['clerk', 'manager', 'counter'],
   'POST /api/tasks/:task/release': ['clerk', 'manager', 'counter'],
   'POST /api/tasks/:task/complete': ['clerk', 'manager', 'counter'],
+  'POST /api/tasks/:task/withdraw': ['clerk', 'manager', 'counter'],
   'POST /api/tasks/:task/return': ['clerk', 'manager', 'counter'],
   'POST /api/tasks/:task/assign': ['manager'],
   'GET /api/inbox/events': 'everyone',

@@ -1,7 +1,8 @@
 /** Small diagrams, right and wrong. */
 const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-  xmlns:approval="http://onevisit.dev/schema/approval" id="d" targetNamespace="test">`;
+  xmlns:approval="http://onevisit.dev/schema/approval" id="d" targetNamespace="test">
+  <message id="paid" name="paid"/><signal id="halt" name="halt"/>`;
 
 function diagram(id: string, body: string): string {
   return `${HEAD}<process id="${id}" name="${id}" isExecutable="true">${body}</process></definitions>`;
@@ -77,4 +78,14 @@ export const VISITS = diagram(
    <userTask id="second" name="Second" approval:department="market-regulator" approval:candidateGroups="market-regulator">
      <extensionElements><approval:visit purpose="originals" place="archive"/></extensionElements></userTask>
    <sequenceFlow id="f3" sourceRef="second" targetRef="end"/><endEvent id="end"/>`,
+);
+
+/** Waits for the message `paid`, then for the signal `halt`. */
+export const LISTENING = diagram(
+  'listening',
+  `<startEvent id="start"/><sequenceFlow id="f1" sourceRef="start" targetRef="pay"/>
+   <intermediateCatchEvent id="pay"><messageEventDefinition messageRef="paid"/></intermediateCatchEvent>
+   <sequenceFlow id="f2" sourceRef="pay" targetRef="wait"/>
+   <intermediateCatchEvent id="wait"><signalEventDefinition signalRef="halt"/></intermediateCatchEvent>
+   <sequenceFlow id="f3" sourceRef="wait" targetRef="end"/><endEvent id="end"/>`,
 );

@@ -6,7 +6,7 @@ import type { VisitLedger } from '@onevisit/api/contract/visits';
 import { read } from '@onevisit/engine/bpmn/read';
 import { PostgresStore } from '@onevisit/engine/store/postgres/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OVERRUN, SIGNED, VISITS } from './diagrams.ts';
+import { LISTENING, OVERRUN, SIGNED, VISITS } from './diagrams.ts';
 import { logIn, type Person } from './person.ts';
 import { type RunningProduct, startProduct } from './product.ts';
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { processes } = await read(VISITS);
   const published = { processes, xml: VISITS, decisions: [], forms: [], at: Date.now(), by: null };
   await running.product.services.store.deploy({ tenant: 'city', ...published });
-  for (const xml of [SIGNED, OVERRUN]) {
+  for (const xml of [SIGNED, OVERRUN, LISTENING]) {
     const published = await people[0]!.post('/api/definitions', { xml });
     expect(published.status, JSON.stringify(published.body)).toBe(201);
   }
@@ -138,6 +138,35 @@ describe('a case', () => {
     expect(returned.body.stages.map(({ element }) => element)).toEqual(['check']);
     const history = await manager.get<{ items: { text: { zh: string } }[] }>(`/api/cases/${id}/history`);
     expect(history.body.items.map(({ text }) => text.zh).join()).toContain('材料不清');
+  });
+
+  it('takes a completion back while nothing has followed it, from the one who gave it', async () => {
+    const { case: id } = await start('signed', 'W-1');
+    const task = await taskOf(clerk, id, 'check');
+    expect((await complete(clerk, id, 'check')).withdrawable).toBe(true);
+    const foreign = await manager.post(`/api/tasks/${task.id}/withdraw`);
+    expect(foreign).toMatchObject({ status: 403, body: { type: 'urn:onevisit:problem:not-allowed' } });
+    const taken = await clerk.post<CaseOutcome>(`/api/tasks/${task.id}/withdraw`);
+    expect(taken.body.stages.map(({ element }) => element)).toEqual(['check']);
+    await complete(clerk, id, 'check');
+    await complete(tax, id, 'sign');
+    expect((await clerk.post(`/api/tasks/${task.id}/withdraw`)).status).toBe(409);
+  });
+
+  it('hears a message and a signal, once', async () => {
+    const { case: id } = await start('listening', 'M-1');
+    const key = { 'Idempotency-Key': 'paid-once' };
+    const paid = { name: 'paid', correlation: 'M-1', variables: { amount: 10 } };
+    expect((await counter.post('/api/messages', paid, key)).body).toEqual({ receivers: 1 });
+    expect((await counter.post('/api/messages', paid, key)).body).toEqual({ receivers: 1 });
+    expect((await counter.post('/api/messages', paid)).status).toBe(409);
+    expect((await counter.post('/api/messages', { ...paid, ttlSeconds: 60 })).body).toEqual({ receivers: 0 });
+    expect((await counter.get<CaseDetail>(`/api/cases/${id}`)).body).toMatchObject({
+      status: 'running',
+      variables: { amount: 10 },
+    });
+    expect((await manager.post('/api/signals', { name: 'halt' })).body).toEqual({ receivers: 1 });
+    expect((await counter.get<CaseDetail>(`/api/cases/${id}`)).body.status).toBe('completed');
   });
 
   it('is corrected, stopped and let go on by a manager', async () => {

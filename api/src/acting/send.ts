@@ -45,6 +45,7 @@ export async function outcomeOf(
     revision: answer.version,
     stages,
     text: told(done, stages, answer.status),
+    withdrawable: false,
   };
 }
 

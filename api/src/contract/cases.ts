@@ -125,6 +125,7 @@ export const caseOutcome = z.object({
   revision: z.number().int(),
   stages: z.array(stage).describe('Where it stands now'),
   text: localText.describe('What happened, in a sentence: 已转交 税务、社保 并联办理'),
+  withdrawable: z.boolean().describe('What was done can be taken back now (`withdrawTask`)'),
 });
 export type CaseOutcome = z.infer<typeof caseOutcome>;
 

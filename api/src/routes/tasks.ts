@@ -13,6 +13,7 @@ import { seenTaskEntity } from '../database/entities/seenTask.ts';
 import type { Account } from '../identity/account.ts';
 import { directoryOf } from '../identity/directory.ts';
 import { notFound, refuse, wrongField } from '../problems/refusal.ts';
+import { elementsOf } from '../readModels/elements.ts';
 import { findTask, readInbox } from '../readModels/inbox.ts';
 import { actionsOf, taskDetailOf } from '../readModels/taskDetail.ts';
 import type { TaskFacts } from '../readModels/taskRows.ts';
@@ -101,7 +102,24 @@ const complete = route({
       variables: body.variables,
     });
     const done = { zh: `「${facts.name}」已办理`, en: `“${facts.name}” is done` };
-    return { body: await outcomeOf(services, { id: facts.case_id, key: facts.key }, answer, done) };
+    const outcome = await outcomeOf(services, { id: facts.case_id, key: facts.key }, answer, done);
+    return { body: { ...outcome, withdrawable: await isWithdrawable(services, me, facts) } };
+  },
+});
+
+const withdraw = route({
+  method: 'post',
+  path: '/api/tasks/:task/withdraw',
+  name: 'withdrawTask',
+  summary: 'Takes back my completion of a task while nothing has followed it',
+  access: workers,
+  params: taskPath,
+  answer: caseOutcome,
+  async handle(call) {
+    const facts = await expectTask(call.services, call.me, call.params.task);
+    const answer = await send(call, facts.case_id, { type: 'withdrawn', activity: facts.element });
+    const found = { id: facts.case_id, key: facts.key };
+    return { body: await outcomeOf(call.services, found, answer, { zh: '已撤回', en: 'Taken back' }) };
   },
 });
 
@@ -145,6 +163,14 @@ const assign = route({
   },
 });
 
+/** Whether the person's completion of the activity can still be taken back. */
+async function isWithdrawable(services: Services, me: Account, facts: TaskFacts): Promise<boolean> {
+  const state = await services.store.state({ tenant: services.tenant, case: facts.case_id });
+  const elements = await elementsOf(services, facts.definition);
+  const known = state?.withdrawable ?? [];
+  return known.some(({ node, by }) => by === me.id && elements.process?.nodes[node]?.id === facts.element);
+}
+
 async function expectTask(services: Services, me: Account, id: string): Promise<TaskFacts> {
   const facts = await findTask(services, me, id);
   if (facts === undefined) throw notFound('该待办。', 'task.');
@@ -173,4 +199,4 @@ function notYours(facts: TaskFacts): Error {
   return refuse('task-not-yours', `不能办理该待办:${by.zh}。`, `You cannot work on this task: ${by.en}.`);
 }
 
-export const taskRoutes: readonly Route[] = [inbox, one, claim, release, complete, giveBack, assign];
+export const taskRoutes: readonly Route[] = [inbox, one, claim, release, complete, withdraw, giveBack, assign];
