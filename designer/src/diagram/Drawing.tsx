@@ -13,7 +13,7 @@ import { useNotes } from './useNotes.ts';
 /** The drawing itself; `Diagram` loads it. */
 export default function Drawing({ xml, marks, notes, details = false, onSelect, focus }: DiagramProps) {
   const { t } = useTranslation();
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   const [broken, setBroken] = useState(false);
   useEffect(() => {
@@ -46,7 +46,7 @@ export default function Drawing({ xml, marks, notes, details = false, onSelect, 
   }, [drawn, focus]);
   return (
     <>
-      <div className="diagram-frame" ref={frame} role="group" aria-label={t('diagram.label')} />
+      <section className="diagram-frame" ref={frame} aria-label={t('diagram.label')} />
       {broken && <Plain mark="!" title={t('diagram.broken')} />}
       {drawn !== null && (
         <Tooltip title={t('diagram.fit')}>
@@ -68,7 +68,7 @@ const LEAST = 0.6;
  */
 function useFit(
   drawn: Drawn | null,
-  frame: React.RefObject<HTMLDivElement | null>,
+  frame: React.RefObject<HTMLElement | null>,
   marks: DiagramProps['marks'] = {},
 ): void {
   const latest = useRef(marks);
