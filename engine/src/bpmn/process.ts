@@ -212,7 +212,21 @@ export interface ActivityBase extends NodeBase {
   /** True when only `outputs` leave the activity; false when what it yields is merged into the enclosing scope too. */
   readonly outputsOnly: boolean;
   readonly approval: ActivityApproval;
+  /** Jobs that are told of what happens to the activity; absent: none. */
+  readonly listeners?: readonly Listener[];
 }
+
+/** A job that is run beside an activity at a moment of its life. `job.headers.listener` names the moment. */
+export interface Listener {
+  readonly on: ListenerMoment;
+  readonly job: JobDefinition;
+}
+/**
+ * `start`: its inputs are there and its work begins. `end`: it has completed and its outputs are written. The others are
+ * of user and manual tasks: `create` when the task is open, `assignment` when its assignee changes, `complete` before
+ * `end`.
+ */
+export type ListenerMoment = 'start' | 'create' | 'assignment' | 'complete' | 'end';
 
 export interface DataMapping {
   readonly source: Feel;

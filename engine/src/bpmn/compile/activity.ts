@@ -6,6 +6,7 @@ import type { Compiling } from './context.ts';
 import { propertiesOf } from './data.ts';
 import { feelOf } from './expression.ts';
 import { defaultFlow } from './gateway.ts';
+import { listenersOf } from './listener.ts';
 import { compileLoop } from './loop.ts';
 import { inputsOf, outputsOf, outputsOnly } from './mapping.ts';
 import type { NodeBase } from './node.ts';
@@ -33,6 +34,7 @@ function activityBase(element: Element, base: NodeBase, compiling: Compiling): A
     outputs: outputsOf(element),
     outputsOnly: outputsOnly(element),
     approval: activityApproval(element),
+    ...listenersOf(element),
   };
 }
 

@@ -10,7 +10,7 @@ export function jobOf(element: Element, otherwise?: string): JobDefinition {
   return {
     type: text(element, 'approval:jobType') ?? operationOf(element) ?? otherwise ?? idOf(element) ?? '',
     retries: valueNumber(text(element, 'approval:retries')),
-    headers: headersOf(element),
+    headers: headersOf(extensions(element, 'approval:Header')),
     resultVariable: text(element, 'approval:resultVariable'),
   };
 }
@@ -27,7 +27,7 @@ function operationOf(element: Element): string | null {
   return implementation === null || implementation.startsWith('##') ? null : implementation;
 }
 
-function headersOf(element: Element): Readonly<Record<string, string>> {
-  const headers = extensions(element, 'approval:Header');
+/** `approval:header` elements by their key. */
+export function headersOf(headers: readonly Element[]): Readonly<Record<string, string>> {
   return Object.fromEntries(headers.map((header) => [text(header, 'key') ?? '', text(header, 'value') ?? '']));
 }

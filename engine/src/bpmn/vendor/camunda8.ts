@@ -2,6 +2,7 @@ import { type Element, is } from '../element.ts';
 import type { Converting } from './converting.ts';
 import type { Dialect } from './dialect.ts';
 import { attribute, type Foreign, localName, parts } from './foreign.ts';
+import { convertListeners } from './zeebeListener.ts';
 
 /** Camunda 8 (Zeebe): extension elements with the prefix `zeebe`, FEEL throughout. */
 export const camunda8: Dialect = {
@@ -53,8 +54,8 @@ const converters: Readonly<Record<string, Converter>> = {
     }
     converting.remove(element, foreign);
   },
-  executionListeners: listeners,
-  taskListeners: listeners,
+  executionListeners: convertListeners,
+  taskListeners: convertListeners,
 };
 
 function moveAll(element: Element, foreign: Foreign, converting: Converting): void {
@@ -114,14 +115,5 @@ function script(element: Element, foreign: Foreign, converting: Converting): voi
     converting.note(element, 'script/@expression', expression, 'script', expression);
   }
   moveOne(element, foreign, 'resultVariable', 'resultVariable', converting);
-  converting.remove(element, foreign);
-}
-
-function listeners(element: Element, foreign: Foreign, converting: Converting): void {
-  for (const listener of foreign.$children ?? []) {
-    const [event, jobType] = [attribute(listener, 'eventType') ?? '', attribute(listener, 'type') ?? ''];
-    converting.add(element, 'approval:Listener', { event, jobType });
-    converting.note(element, localName(listener), jobType, 'approval:listener', jobType);
-  }
   converting.remove(element, foreign);
 }

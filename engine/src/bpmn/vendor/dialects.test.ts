@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { snippet } from '../checks/snippet.ts';
+import { importBpmn } from '../import.ts';
 import type { FlowNode, Process } from '../process.ts';
 import { read } from '../read.ts';
 
@@ -227,5 +228,61 @@ describe('expressions', () => {
     const { processes, problems } = await read(conditional('$' + '{bean.decide(amount)}'));
     expect(processes).toEqual([]);
     expect(problems).toMatchObject([{ severity: 'error', element: 'c', rule: 'juel-translation' }]);
+  });
+});
+
+describe('listeners', () => {
+  const xmlns = [
+    'xmlns:camunda="http://camunda.org/schema/1.0/bpmn"',
+    'xmlns:flowable="http://flowable.org/bpmn"',
+    'xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"',
+  ].join(' ');
+  const listenersOf = async (inner: string) => {
+    const xml = snippet(`<userTask id="t"><extensionElements>${inner}</extensionElements></userTask>`).replace(
+      '<definitions',
+      `<definitions ${xmlns}`,
+    );
+    const { processes, problems } = await read(xml);
+    const imported = await importBpmn(xml);
+    expect((await read(imported.xml!)).processes[0]!.hash).toBe(processes[0]!.hash);
+    const found = node(processes[0]!, 't');
+    const listeners = ('listeners' in found ? found.listeners : undefined)?.map(
+      ({ on, job }) => `${on} ${job.type} ${JSON.stringify(job.headers)} ${JSON.stringify(job.retries)}`,
+    );
+    return { listeners, rules: problems.filter(({ element }) => element === 't').map(({ rule }) => rule) };
+  };
+
+  it('of Camunda 7 become jobs, with their fields as headers', async () => {
+    const { listeners, rules } = await listenersOf(`
+      <camunda:taskListener event="create" class="gov.Notify"><camunda:field name="to" stringValue="chief"/></camunda:taskListener>
+      <camunda:executionListener event="end" delegateExpression="\${archive}"/>
+      <camunda:taskListener event="timeout" class="gov.Late"/>`);
+    expect(listeners).toEqual([
+      'create gov.Notify {"to":"chief","listener":"create"} null',
+      'end archive {"listener":"end"} null',
+    ]);
+    expect(rules).toEqual(['left-over']);
+  });
+
+  it('of Flowable for all moments are called at each that there is', async () => {
+    const { listeners } = await listenersOf('<flowable:taskListener event="all" expression="audit"/>');
+    expect(listeners?.map((one) => one.split(' ', 2).join(' '))).toEqual([
+      'create audit',
+      'assignment audit',
+      'complete audit',
+    ]);
+  });
+
+  it('of Camunda 8 become jobs, and those at other moments are listed', async () => {
+    const { listeners, rules } = await listenersOf(`
+      <zeebe:executionListeners><zeebe:executionListener eventType="start" type="open" retries="5"/></zeebe:executionListeners>
+      <zeebe:taskListeners>
+        <zeebe:taskListener eventType="assigning" type="tell"/><zeebe:taskListener eventType="canceling" type="stop"/>
+      </zeebe:taskListeners>`);
+    expect(listeners).toEqual([
+      'start open {"listener":"start"} {"literal":5}',
+      'assignment tell {"listener":"assignment"} null',
+    ]);
+    expect(rules).toEqual(['left-over']);
   });
 });

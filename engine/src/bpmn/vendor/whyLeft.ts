@@ -13,6 +13,11 @@ const startForm: LocalText = {
   en: 'a case is started with its data and not by a form of the start event',
 };
 
+const listener: LocalText = {
+  zh: '监听器作为作业在活动的 start、end 和任务的 create、assignment、complete 时调用；脚本和其他时刻不支持',
+  en: 'listeners are called as jobs at start and end of an activity and at create, assignment and complete of a task, and neither scripts nor other moments are',
+};
+
 const reasons: Readonly<Record<string, LocalText>> = {
   async: durable,
   asyncBefore: durable,
@@ -29,8 +34,10 @@ const reasons: Readonly<Record<string, LocalText>> = {
   formData: startForm,
   initiator: { zh: '启动人记在办件上', en: 'who started the case is kept with the case' },
   historyTimeToLive: { zh: '历史的保存由存储设定', en: 'how long history is kept is set in the store' },
-  taskListener: { zh: '监听器的脚本不运行', en: 'the script of a listener is not run' },
-  executionListener: { zh: '监听器的脚本不运行', en: 'the script of a listener is not run' },
+  taskListener: listener,
+  executionListener: listener,
+  taskListeners: listener,
+  executionListeners: listener,
   properties: { zh: '自由属性没有作用', en: 'free properties have no effect' },
 };
 

@@ -107,7 +107,23 @@ export const activityCases: readonly CheckCase[] = [
   {
     rule: 'listener',
     element: 'a',
-    bad: extended('<approval:listener event="create" jobType="notify"/>'),
+    bad: extended('<approval:listener event="timeout" jobType="notify"/>'),
+    good: extended('<approval:listener event="create" jobType="notify"/>'),
+  },
+  {
+    rule: 'listener',
+    element: 'a',
+    bad: extended('<approval:listener event="create"/>'),
+    good: extended('<approval:listener event="end" jobType="notify" retries="2"/>'),
+  },
+  {
+    rule: 'listener',
+    element: 'a',
+    bad: snippet(
+      around(
+        '<serviceTask id="a"><extensionElements><approval:listener event="assignment" jobType="n"/></extensionElements></serviceTask>',
+      ),
+    ),
     good: fine,
   },
   {
