@@ -32,7 +32,11 @@ export class WorkerChild {
 
   async usage(): Promise<Usage> {
     this.#child.stdin!.write('\n');
-    return JSON.parse((await this.#lines.next()).value) as Usage;
+    // What the SDK has to say goes to the same output.
+    for (;;) {
+      const { value } = await this.#lines.next();
+      if (value.startsWith('{"cpu"')) return JSON.parse(value) as Usage;
+    }
   }
   async stop(): Promise<void> {
     const gone = once(this.#child, 'exit');

@@ -123,7 +123,8 @@ export class Rows {
       case 'subscribe': {
         const { element, to, name, correlation } = command;
         const owner = { process_id: context.process_id, key: context.key };
-        this.subscriptions.put(key, { ...identity, element, target: to, name, correlation, ...owner });
+        // `at` tells which of the messages that are kept have not expired.
+        this.subscriptions.put(key, { ...identity, element, target: to, name, correlation, ...owner, at });
         break;
       }
       case 'unsubscribe':

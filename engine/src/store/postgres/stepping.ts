@@ -146,7 +146,6 @@ class Batch {
   result(): Omit<Stepped, 'answers'> {
     const rows = this.#rows;
     const subscriptions = [...rows.subscriptions.puts.values()];
-    const at = rows.applied.at(-1)?.at ?? null;
     const parts: Parts = {
       insertCases: this.#inserts,
       updateCases: this.#updates,
@@ -161,7 +160,7 @@ class Batch {
       jobs: [...rows.jobs.puts.values()],
       goneJobs: [...rows.jobs.deletes.values()],
       subscriptions,
-      awaitedKept: subscriptions.filter(({ target }) => target === 'message').map((row) => ({ ...row, at })),
+      awaitedKept: subscriptions.filter(({ target }) => target === 'message'),
       goneSubscriptions: [...rows.subscriptions.deletes.values()],
       freedSubscriptions: rows.freedSubscriptions(),
       incidents: [...rows.incidents.values()],
