@@ -133,16 +133,21 @@ function makeEngine(net: Net, places: Place[]) {
   function movesOf(knot: Knot, marked: ReadonlyMap<number, number>, tokens: readonly number[]): Move[] {
     const flag = flags.get(knot);
     if (flag !== undefined && marked.has(flag)) return resetting(knot, flag, marked, tokens);
-    const ins = indices(knot.ins).filter((place) => (marked.get(place) ?? 0) >= knot.takes);
+    const ins = indices(knot.ins).filter((place) => marked.has(place));
     if (ins.length === 0) return [];
     if (knot.join === 'and' && ins.length < knot.ins.size) return [];
     if (knot.join === 'or' && !mayFire(knot, tokens)) return [];
-    const times = (place: number): number[] => Array.from({ length: knot.takes }, () => place);
-    const taken = knot.join === 'xor' ? ins.map(times) : [ins];
+    const taken = knot.join !== 'xor' ? [ins] : knot.takes === 1 ? ins.map((place) => [place]) : enough(knot, tokens);
     const clears = knot.kind === 'terminate' || knot.kind === 'throw';
     const given = knot.outs.size === 0 ? [[]] : choices(knot).map(indices);
     if (flag !== undefined) for (const puts of given) puts.push(flag);
     return taken.flatMap((takes) => given.map((puts) => ({ knot, takes, puts, clears })));
+  }
+
+  /** The tokens with which an activity starts that needs several (`startQuantity`, §10.3.2), by whatever flows they came. */
+  function enough(knot: Knot, tokens: readonly number[]): number[][] {
+    const here = tokens.filter((token) => places[token]!.to === knot);
+    return here.length < knot.takes ? [] : [here.slice(0, knot.takes)];
   }
 
   /** §13.4.5: a complex gateway that fired takes what still comes, until nothing can. */

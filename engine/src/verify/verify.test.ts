@@ -151,3 +151,11 @@ test('a structured diagram of 300 elements is proved in less than 100 ms', async
   });
   expect(Math.min(...times)).toBeLessThan(100);
 });
+
+test('an activity that needs two tokens starts with two, by whatever flows', async () => {
+  const two = '<userTask id="c" startQuantity="2"/>';
+  const flows = 's>x x>a x>b a>c b>c c>e';
+  expect((await errorsOf('s:start x:and a:user b:user c:raw e:end', flows, { c: two })).sound).toBe(true);
+  const { errors } = await errorsOf('s:start x:xor a:user b:user c:raw e:end', flows, { c: two });
+  expect(errors[0]).toMatchObject({ rule: 'deadlock', element: 'c' });
+});
