@@ -84,6 +84,7 @@ test('a stale or doubled event changes nothing, and a state is never changed in 
         const event = events[order[turn % order.length]! % events.length]!;
         const before = run.state!;
         const frozen = JSON.stringify(before);
+        run.reach(event);
         const full = { id: `t${turn}`, at: run.now, by: null, ...event } as Event;
         const outcome = step(run.surroundings, before, full);
         expect(JSON.stringify(before)).toBe(frozen);

@@ -4,11 +4,13 @@ import { Refusal, type Run } from '../run.ts';
 import type { Trigger } from '../state.ts';
 import { fire } from '../triggers.ts';
 
-export function timerFired(run: Run, { timer }: TimerFired): void {
+export function timerFired(run: Run, { timer, at }: TimerFired): void {
   const trigger = run.triggers.get(timer);
   if (trigger === undefined || trigger.due === undefined || trigger.occurred) {
     throw new Refusal('stale', timer, `The timer ${timer} is not armed.`);
   }
+  // Of a cycle it has the same name each time: two that fire it at once must not bring the next time forward.
+  if (at < Math.floor(trigger.due)) throw new Refusal('stale', timer, `The timer ${timer} is not due yet.`);
   if (trigger.kind === 'limit') fireLimit(run, trigger);
   else fire(run, timer, {});
 }

@@ -11,6 +11,7 @@ import type { Variables } from '../json.ts';
 import type { StepOutcome, Surroundings } from '../outcome.ts';
 import type { State } from '../state.ts';
 import { step } from '../step.ts';
+import { lookUp } from '../table.ts';
 import { lostTokens } from './tokenCount.ts';
 
 const CALENDAR = compileCalendar(nationalCalendar());
@@ -40,6 +41,7 @@ export class Driver {
 
   /** Steps on a state that has been through JSON, and checks that no token was lost. */
   send(event: Bare, by: string | null = null): StepOutcome {
+    this.reach(event);
     const full = { ...event, id: `e${++this.#events}`, at: this.now, by } as Event;
     const before = this.state === undefined ? undefined : (JSON.parse(JSON.stringify(this.state)) as State);
     const outcome = step(this.surroundings, before, full);
@@ -50,6 +52,15 @@ export class Driver {
     if (lost !== null) throw new Error(lost);
     this.#deliver(outcome.commands);
     return outcome;
+  }
+
+  /** A timer that is fired is due: time has passed until then. */
+  reach(event: Bare): void {
+    const due =
+      event.type === 'timerFired' && this.state !== undefined
+        ? lookUp(this.state.triggers, event.timer)?.due
+        : undefined;
+    this.now = Math.max(this.now, due ?? this.now);
   }
 
   start(variables: Variables = {}, start: Extract<Event, { type: 'started' }>['start'] = { kind: 'none' }): this {
