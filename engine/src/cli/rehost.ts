@@ -1,20 +1,34 @@
+import { parseArgs } from 'node:util';
+import { rehostAll, type Taking } from '../hosts/rehost.ts';
 import { temporalOptionsFrom } from '../hosts/temporal/environment.ts';
 import { TemporalHost } from '../hosts/temporal/host.ts';
-import { rehostAll } from '../hosts/temporal/rehost.ts';
 import { PostgresStore } from '../store/postgres/store.ts';
 import { EXIT, type Io } from './io.ts';
 
-const HELP = `Usage: onevisit rehost
+const HELP = `Usage: onevisit rehost [--to temporal|postgres]
 
-Starts the workflow of every open case that has none on Temporal: after its database was lost, or when cases move there.
+Without --to: starts the workflow of every open case of Temporal that has none, as after its database was lost.
+With --to: hands every open case of the other host over to this one first. Cases may go on meanwhile.
 Each takes up its timers, jobs and messages from the store. It may be run again at any time.
+
+  --to temporal   workers and API processes that use Temporal must be running
+  --to postgres   API processes with ENGINE=postgres must be running; workflows left on Temporal are ended when
+                  TEMPORAL_ADDRESS is set, and left alone when Temporal is gone for good
 
 Environment:
   DATABASE_URL            the store (required)
-  TEMPORAL_ADDRESS        HOST:PORT of Temporal (required)
+  TEMPORAL_ADDRESS        HOST:PORT of Temporal (required, except with --to postgres)
   TEMPORAL_NAMESPACE      default: default
   ONEVISIT_TASK_QUEUE     default: onevisit
   ONEVISIT_PAYLOAD_KEYS   ID:BASE64[,…], as the workers have them`;
+
+interface Asked {
+  readonly to: 'temporal' | 'postgres';
+  /** Cases of the other host are handed over. */
+  readonly move: boolean;
+  readonly url: string;
+  readonly temporal: boolean;
+}
 
 /** `onevisit rehost`. */
 export async function runRehost(args: readonly string[], io: Io): Promise<number> {
@@ -22,24 +36,55 @@ export async function runRehost(args: readonly string[], io: Io): Promise<number
     io.out(HELP);
     return EXIT.fine;
   }
-  const { DATABASE_URL: url, TEMPORAL_ADDRESS } = io.env;
-  if (args.length > 0 || !url || !TEMPORAL_ADDRESS) {
-    io.err(args.length > 0 ? `rehost takes no ${args[0]}.` : 'DATABASE_URL and TEMPORAL_ADDRESS must be set.');
+  const asked = read(args, io.env);
+  if (typeof asked === 'string') {
+    io.err(asked);
     io.err(HELP);
     return EXIT.wrongUse;
   }
-  const store = new PostgresStore({ url });
-  const host = new TemporalHost({ ...temporalOptionsFrom(io.env), store });
+  const store = new PostgresStore({ url: asked.url });
+  const temporal = asked.temporal ? new TemporalHost({ ...temporalOptionsFrom(io.env), store }) : null;
   try {
-    const seen = await rehostAll(store, host, () => {});
-    io.out(`${seen} open cases have a workflow.`);
+    const hosts = { temporal: onTemporal(temporal), postgres: ON_POSTGRES };
+    const other = asked.to === 'temporal' ? hosts.postgres : hosts.temporal;
+    const { seen, moved } = await rehostAll(store, hosts[asked.to], asked.move ? [other] : []);
+    if (asked.move) io.out(`${moved} open cases were handed over to ${asked.to}.`);
+    io.out(asked.to === 'temporal' ? `${seen} open cases have a workflow.` : `${seen} open cases are on PostgreSQL.`);
     return EXIT.fine;
   } catch (error) {
     const { message, cause } = error as Error;
     io.err(`rehost broke off: ${message}${cause instanceof Error ? ` (${cause.message})` : ''}. It may be run again.`);
     return EXIT.fallsShort;
   } finally {
-    await host.close();
+    await temporal?.close();
     await store.close();
   }
 }
+
+/** What is wrong, in words, when it cannot be done. */
+function read(args: readonly string[], env: Io['env']): Asked | string {
+  const { DATABASE_URL: url, TEMPORAL_ADDRESS: address } = env;
+  let given: string | undefined;
+  try {
+    given = parseArgs({ args: [...args], options: { to: { type: 'string' } } }).values.to;
+  } catch {
+    return `rehost takes no ${args[0]}.`;
+  }
+  const to = given ?? 'temporal';
+  if (to !== 'temporal' && to !== 'postgres') return `There is no host ${to}: temporal or postgres.`;
+  if (!url) return 'DATABASE_URL must be set.';
+  if (to === 'temporal' && !address) return 'DATABASE_URL and TEMPORAL_ADDRESS must be set.';
+  return { to, move: given !== undefined, url, temporal: Boolean(address) };
+}
+
+/** `null`: gone for good, or its workflows are left alone. */
+function onTemporal(host: TemporalHost | null): Taking {
+  return {
+    name: 'temporal',
+    take: async (ref, moved) => (moved ? host!.takeOver(ref) : host!.adopt(ref)),
+    release: async (ref) => host?.release(ref),
+  };
+}
+
+/** The hand-over itself queues the jobs and wakes the timers; whoever runs the host finds the rest in the store. */
+const ON_POSTGRES: Taking = { name: 'postgres', take: async () => {} };

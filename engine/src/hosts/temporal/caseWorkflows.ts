@@ -73,10 +73,23 @@ export class CaseWorkflows {
     await this.#client.workflow.signalWithStart(RUN_CASE, { ...start, signal: TELL, signalArgs: [addressed.event] });
   }
 
-  /** Makes sure that the case has a workflow; a new one takes up its open work from the store. */
-  async ensure(ref: CaseRef): Promise<void> {
+  /**
+   * Makes sure that the case has a workflow; a new one takes up its open work from the store. `anew`: one that is there
+   * does not know what has happened elsewhere, and gives way.
+   */
+  async ensure(ref: CaseRef, anew = false): Promise<void> {
     const start = await this.#start(ref, null);
-    await this.#client.workflow.start(RUN_CASE, { ...start, workflowIdConflictPolicy: 'USE_EXISTING' });
+    const workflowIdConflictPolicy = anew ? 'TERMINATE_EXISTING' : 'USE_EXISTING';
+    await this.#client.workflow.start(RUN_CASE, { ...start, workflowIdConflictPolicy });
+  }
+
+  /** Ends the workflow of a case that another host has taken over. */
+  async end(ref: CaseRef): Promise<void> {
+    try {
+      await this.#client.workflow.getHandle(workflowIdOf(ref)).terminate('The case was handed over to another host.');
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
   }
 
   async #start(ref: CaseRef, event: Event | null) {

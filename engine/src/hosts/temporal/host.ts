@@ -60,6 +60,15 @@ export class TemporalHost implements Host {
     await this.#inTime(() => this.#workflows.ensure(ref));
   }
 
+  /** Takes up a case that another host had until now. */
+  async takeOver(ref: CaseRef): Promise<void> {
+    await this.#inTime(() => this.#workflows.ensure(ref, true));
+  }
+  /** Lets go of a case that another host has now. */
+  async release(ref: CaseRef): Promise<void> {
+    await this.#inTime(() => this.#workflows.end(ref));
+  }
+
   async close(): Promise<void> {
     await this.#connection.close();
   }
