@@ -8,6 +8,7 @@ import { openProduct, type Product } from '@onevisit/api/launch/product';
 import type { Settings } from '@onevisit/api/services';
 import { freePort } from '@onevisit/engine/hosts/temporal/server/devServer';
 import { scratchServer } from '@onevisit/engine/hosts/temporal/server/scratch';
+import { startTemporalWorker } from '@onevisit/engine/hosts/temporal/worker';
 import { type EmbeddedServer, startEmbedded } from '@onevisit/engine/store/postgres/server/embedded';
 
 export const PASSWORD = 'onevisit-demo';
@@ -38,11 +39,16 @@ export async function startProduct(options: {
   };
   let postgres = await startEmbedded(database);
   const temporal = await scratchServer(process.env, () => undefined);
+  const cluster = { ...temporal, taskQueue: randomUUID(), keys: null };
   const product = await openProduct(
     {
       tenant: 'city',
       databaseUrl: postgres.url,
-      temporal: { ...temporal, taskQueue: randomUUID(), keys: null },
+      temporal: cluster,
+      startWorker: async (store) => {
+        const { done, stop } = await startTemporalWorker({ ...cluster, store });
+        return { lost: done.then(() => 'stopped', String), stop };
+      },
       settings: { ...SETTINGS, webRoot: options.webRoot ?? null },
       adminPassword: null,
       library: options.library ? join(ROOT, 'processes') : null,

@@ -1,7 +1,6 @@
 /** `npm start`: everything up, in order; and everything down again, in the opposite order. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TemporalOptions } from '@onevisit/engine/hosts/temporal/connection';
 import { databaseFolder } from './databaseFolder.ts';
 import { lock } from './lock.ts';
 import { openLog } from './log.ts';
@@ -12,7 +11,9 @@ import { type Shown, screenOf, withoutPassword } from './screen.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 import { startServers } from './servers.ts';
 import type { ServersWanted } from './serversProtocol.ts';
+import { temporalOptions } from './temporalOptions.ts';
 import { buildWeb } from './webBuild.ts';
+import { startWorker } from './worker.ts';
 
 export interface Launched {
   readonly url: string;
@@ -51,7 +52,7 @@ export async function launch(options: LaunchOptions, root: string, say: Say): Pr
     const url = urlOf(options.host, up.product.port);
     await expectReady(urlOf(isLoopback(options.host) ? options.host : '127.0.0.1', up.product.port));
     say(screenOf({ ...up.shown, url, loaded: up.product.loaded, seconds: (performance.now() - began) / 1000 }));
-    return { url, broken: brokenOf(up.product, up.lost), stop };
+    return { url, broken: Promise.race([up.product.lost, up.lost]), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -74,12 +75,14 @@ async function bringUp(options: LaunchOptions, root: string, say: Say, undo: Und
   undo.push(() => servers.stop());
   const databaseUrl = options.databaseUrl ?? servers.databaseUrl!;
   const address = options.temporalAddress ?? servers.temporalAddress!;
+  const where = { address, namespace: options.temporalNamespace, taskQueue: 'onevisit' };
   const webRoot = await building;
   const log = join(options.data, 'onevisit.log');
   const takenPort = (taken: number): void => say(`Port ${taken} is taken; trying the next.`);
   const product = await openProduct(
     {
-      ...{ tenant: 'city', databaseUrl, temporal: temporalOptions(options, address, secrets) },
+      ...{ tenant: 'city', databaseUrl, temporal: temporalOptions(where, secrets.payloadKey) },
+      startWorker: () => startWorker({ ...where, databaseUrl, payloadKey: secrets.payloadKey.toString('hex') }),
       ...{ settings: settingsOf(options, secrets, webRoot), adminPassword: options.adminPassword },
       library: join(root, 'processes'),
       listen: { host: options.host, port: await nextFreePort(options.port, options.host, takenPort) },
@@ -109,11 +112,6 @@ async function serversWanted(options: LaunchOptions, secrets: Secrets): Promise<
   return { postgres: databaseUrl === null ? postgres : null, temporal: temporalAddress === null ? temporal : null };
 }
 
-function temporalOptions(options: LaunchOptions, address: string, { payloadKey }: Secrets): TemporalOptions {
-  const keys = { current: 'local', keys: { local: payloadKey } };
-  return { address, namespace: options.temporalNamespace, taskQueue: 'onevisit', keys };
-}
-
 function settingsOf(
   options: LaunchOptions,
   { sessionKey }: Secrets,
@@ -136,12 +134,4 @@ function urlOf(host: string, port: number): string {
 async function expectReady(url: string): Promise<void> {
   const response = await fetch(`${url}/readyz`);
   if (!response.ok) throw new Error(`/readyz answers ${response.status}: ${await response.text()}`);
-}
-
-function brokenOf(product: Product, lost: Promise<string>): Promise<string> {
-  const worker = product.failed.then(
-    () => new Promise<string>(() => undefined),
-    (error: unknown) => `The worker failed: ${String(error)}`,
-  );
-  return Promise.race([worker, lost]);
 }

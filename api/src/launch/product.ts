@@ -1,10 +1,9 @@
-/** The product in one process: store, Temporal host and worker, API; given a database and a Temporal server that run. */
+/** The product: store, Temporal host, worker and API; given a database and a Temporal server that run. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startStartTimers } from '@onevisit/engine/hosts/startTimers';
 import type { TemporalOptions } from '@onevisit/engine/hosts/temporal/connection';
 import { TemporalHost } from '@onevisit/engine/hosts/temporal/host';
-import { startTemporalWorker } from '@onevisit/engine/hosts/temporal/worker';
 import { openPool } from '@onevisit/engine/store/postgres/connection';
 import { PostgresStore } from '@onevisit/engine/store/postgres/store';
 import type { Logger } from 'pino';
@@ -22,6 +21,8 @@ export interface ProductOptions {
   readonly tenant: string;
   readonly databaseUrl: string;
   readonly temporal: TemporalOptions;
+  /** Starts what runs the cases, in this process or beside it; the database is up to date then. */
+  readonly startWorker: (store: PostgresStore) => Promise<CaseWorker>;
   readonly settings: Settings;
   /** Password of the first administrator; null: none is made. */
   readonly adminPassword: string | null;
@@ -30,12 +31,18 @@ export interface ProductOptions {
   readonly listen: { readonly host: string; readonly port: number };
   readonly log: Logger;
 }
+export interface CaseWorker {
+  /** Resolves with the reason when it ends. */
+  readonly lost: Promise<string>;
+  /** Finishes what is under way. */
+  stop(): Promise<void>;
+}
 export interface Product {
   readonly services: Services;
   readonly port: number;
   readonly loaded: readonly Loaded[];
-  /** Rejects when the worker fails. */
-  readonly failed: Promise<void>;
+  /** Resolves with the reason when the worker ends. */
+  readonly lost: Promise<string>;
   /** Stops in order: no new requests, those under way answered, worker, host, database. */
   close(): Promise<void>;
 }
@@ -49,7 +56,7 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
   const pool = openPool({ url: databaseUrl, connections: 10 });
   const store = new PostgresStore({ url: databaseUrl });
   progress('worker');
-  const worker = await startTemporalWorker({ ...temporal, store });
+  const worker = await options.startWorker(store);
   const host = new TemporalHost({ ...temporal, store });
   const startTimers = startStartTimers({
     ...{ url: databaseUrl, host },
@@ -80,7 +87,7 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
     services,
     port: (server.address() as AddressInfo).port,
     loaded,
-    failed: worker.done,
+    lost: worker.lost,
     async close() {
       const answered = closeServer(server);
       await changes.close();

@@ -1,0 +1,52 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** A process beside the launcher that does what it was told once, and stops when the channel to it closes. */
+export interface Beside<Report> {
+  /** The report that says that it is up. Rejects when it says or shows that it is not. */
+  readonly ready: Promise<Report>;
+  /** Resolves with the reason when it ends. */
+  readonly lost: Promise<string>;
+  /** Lets go of it, and waits until it has ended. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts `program` (a file beside this one) in a process group of its own, so that Ctrl-C at the terminal does not reach
+ * it; it is let go of in order, and ends by itself when the launcher is gone, however that came about. `heard` answers
+ * whether a report says that it is up.
+ */
+export function startBeside<Wanted extends object, Report extends { readonly kind: string }>(
+  program: string,
+  wanted: Wanted,
+  heard: (report: Report) => boolean,
+): Beside<Report> {
+  const path = fileURLToPath(new URL(program, import.meta.url));
+  const child = fork(path, [], { detached: true, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  let said = '';
+  child.stderr?.on('data', (chunk) => {
+    said = (said + String(chunk)).slice(-4000);
+  });
+  const ready = Promise.withResolvers<Report>();
+  const lost = Promise.withResolvers<string>();
+  child.on('message', (message) => {
+    const report = message as Report;
+    if (report.kind === 'failed') ready.reject(new Error((report as { readonly message?: string }).message ?? said));
+    else if (heard(report)) ready.resolve(report);
+  });
+  child.once('exit', (code, signal) => {
+    const reason = `${program} ended (${signal ?? code}). ${said}`;
+    ready.reject(new Error(reason));
+    lost.resolve(reason);
+  });
+  child.send(wanted);
+  return { ready: ready.promise, lost: lost.promise, stop: () => stop(child) };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  if (child.connected) child.disconnect();
+  await gone;
+}
