@@ -10,7 +10,12 @@ export type Size = keyof typeof sizes;
 /** The browser that comes inside an npm package. In one process, as it would run by itself, it ends with its first page. */
 export async function launchBrowser(): Promise<Browser> {
   const args = chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote');
-  return engine.launch({ executablePath: await chromium.executablePath(), args, headless: true });
+  return engine.launch({
+    executablePath: await chromium.executablePath(),
+    args: [...args, '--lang=zh-CN'],
+    env: { ...process.env, LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8' },
+    headless: true,
+  });
 }
 
 /** A person's browser: logged in as `account` through the log-in page, or not at all when it is null. */

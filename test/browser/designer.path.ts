@@ -80,8 +80,7 @@ export function designerPath(stage: () => Stage): void {
     });
     await stage().at({ account: 'designer', size: 'phone' }, async (desk) => {
       const { page } = desk;
-      await page.goto('/processes');
-      await page.getByRole('link', { name: '企业开办', exact: true }).first().click();
+      await page.goto('/processes/enterprise-startup/1');
       await page.locator('.element-seal').waitFor();
       await inspect(desk, 'version-zh-phone');
       await page.getByRole('button', { name: '修改为新草稿' }).click();

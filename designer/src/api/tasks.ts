@@ -14,8 +14,8 @@ const at = (task: string, action = ''): string => `/api/tasks/${encodeURICompone
 export const readInbox = (scope: InboxScope, cursor: string | undefined) =>
   request('GET', '/api/tasks', inboxPage, { query: { ...scope, cursor, limit: 50 } });
 export const readTask = (task: string) => request('GET', at(task), taskDetail);
-export const claimTask = (task: string) => request('POST', at(task, '/claim'), caseOutcome, { body: {} });
-export const releaseTask = (task: string) => request('POST', at(task, '/release'), caseOutcome, { body: {} });
+export const claimTask = (task: string) => request('POST', at(task, '/claim'), taskDetail, { body: {} });
+export const releaseTask = (task: string) => request('POST', at(task, '/release'), taskDetail, { body: {} });
 export const completeTask = (task: string, variables: Variables) =>
   request('POST', at(task, '/complete'), caseOutcome, { body: { variables } });
 export const returnTask = (task: string, to: string, reason: string) =>

@@ -28,6 +28,8 @@ export const theme: ThemeConfig = {
     colorSuccess: colours.green,
     colorWarning: colours.yellow,
     colorError: colours.red,
+    colorPrimaryHover: '#174E9E',
+    colorPrimaryActive: '#123F80',
     colorInfo: colours.primary,
     colorLink: colours.primary,
     colorLinkHover: '#174E9E',

@@ -77,7 +77,7 @@ function useFit(
     if (drawn === null || frame.current === null) return;
     const observer = new ResizeObserver(() => {
       const centre = Object.entries(latest.current).flatMap(([id, mark]) => (mark === 'active' ? id : []));
-      showAll(drawn, { margin: 24, left: 0, least: LEAST, centre });
+      showAll(drawn, { margin: 24, left: 0, least: centre.length === 0 ? 0 : LEAST, centre });
     });
     observer.observe(frame.current);
     return () => observer.disconnect();

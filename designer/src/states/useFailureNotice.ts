@@ -12,7 +12,7 @@ export function useFailureNotice(): (error: Error) => void {
   return useCallback(
     (error) => {
       if (!(error instanceof ApiProblem)) {
-        notification.error({ title: t('state.failed'), description: error.message });
+        notification.error({ title: t('state.failed'), description: t('state.unexpected') });
         return;
       }
       const { text, problems, instance } = error.problem;

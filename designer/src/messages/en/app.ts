@@ -24,6 +24,7 @@ export const appMessages = {
   state: {
     loading: 'Loading',
     failed: 'Something went wrong',
+    unexpected: 'The answer was not what was expected. Reload to see what has become of it before you try again.',
     again: 'Try again',
     reference: 'Quote this reference: {{id}}',
   },
@@ -85,6 +86,7 @@ export const appMessages = {
     suspended: 'Suspended',
     completed: 'Closed',
     failed: 'Failed',
+    unexpected: 'The answer was not what was expected. Reload to see what has become of it before you try again.',
     cancelled: 'Cancelled',
   },
 } as const;

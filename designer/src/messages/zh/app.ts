@@ -24,6 +24,7 @@ export const appMessages = {
   state: {
     loading: '正在载入',
     failed: '页面出错了',
+    unexpected: '操作没有得到预期的答复。请刷新页面查看结果，再决定是否重做。',
     again: '重试',
     reference: '反馈时请提供编号 {{id}}',
   },

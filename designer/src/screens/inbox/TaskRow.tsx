@@ -27,7 +27,7 @@ export function TaskRow({ row, current, opened, onOpen }: TaskRowProps) {
         ? t('inbox.heldByMe')
         : t('inbox.held', { name: local(row.assignee.name) });
   const item = row.item === null ? row.process.name : local(row.item.name);
-  const facts = [holder, item, row.caseKey, row.applicant].filter(Boolean).join(' · ');
+  const facts = [item, row.caseKey, row.applicant, holder].filter(Boolean).join(' · ');
   const style = ['task-row', current ? 'current' : '', opened ? 'opened' : '', row.unread ? 'unread' : ''].join(' ');
   return (
     <button type="button" className={style} onClick={onOpen} data-task={row.id} aria-current={opened}>

@@ -76,7 +76,7 @@ function Rows({ items }: { readonly items: readonly Row[] }) {
       size="small"
       rowKey={({ department }) => department.id}
       pagination={false}
-      scroll={{ x: 560, y: 360 }}
+      scroll={{ x: 500 }}
       dataSource={[...items]}
       columns={[
         { title: t('limits.department'), key: 'department', render: (_, row) => local(row.department.name) },

@@ -89,7 +89,7 @@ function Rows({ items }: { readonly items: readonly Row[] }) {
       size="small"
       rowKey={({ item }) => item.code}
       pagination={false}
-      scroll={{ x: 720, y: 360 }}
+      scroll={{ x: 'max-content' }}
       dataSource={[...items]}
       columns={[
         { title: t('limits.item'), key: 'item', render: (_, row) => local(row.item.name) },

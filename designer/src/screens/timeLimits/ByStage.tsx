@@ -64,7 +64,7 @@ function Rows({ items }: { readonly items: readonly Row[] }) {
       size="small"
       rowKey={({ process, element }) => `${process}:${element}`}
       pagination={false}
-      scroll={{ x: 720, y: 360 }}
+      scroll={{ x: 720 }}
       dataSource={[...items]}
       columns={[
         { title: t('limits.stage'), key: 'stage', render: (_, row) => row.name ?? row.element },

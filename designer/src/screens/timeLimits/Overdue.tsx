@@ -39,7 +39,7 @@ function Rows({ items }: { readonly items: readonly Row[] }) {
       size="small"
       rowKey="case"
       pagination={false}
-      scroll={{ x: 860, y: 400 }}
+      scroll={{ x: 860 }}
       dataSource={[...items]}
       columns={[
         {

@@ -7,5 +7,8 @@ import { translate } from './translate.ts';
 /** A modeler in `container`, with the approval extension, its palette, and the words of the language in use. */
 export function makeModeler(container: HTMLElement): Diagram {
   const modules = [approvalPalette, { translate: ['value', translate] }];
-  return new BpmnModeler({ container, additionalModules: modules, ...look }) as unknown as Diagram;
+  const modeler = new BpmnModeler({ container, additionalModules: modules, ...look }) as unknown as Diagram;
+  // On a small screen the palette scrolls: with the keyboard too.
+  container.querySelector('.djs-palette')?.setAttribute('tabindex', '0');
+  return modeler;
 }
