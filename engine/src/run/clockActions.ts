@@ -8,6 +8,7 @@ import { evaluateIn, namesOf } from './expressions.ts';
 import { raiseIncident } from './incidents.ts';
 import { interruptInside } from './interruption.ts';
 import { complete } from './lifecycle.ts';
+import { tellAssigned } from './listeners.ts';
 import { closeTask } from './personTask.ts';
 import { Failure, isActivity, type Run } from './run.ts';
 import type { Instance } from './state.ts';
@@ -55,11 +56,13 @@ function reassign(run: Run, owner: Instance, to: readonly string[]): void {
   const assignee = to.length === 1 ? to[0]! : null;
   for (const instance of owner.loop === undefined ? [owner] : run.childrenOf(owner.id)) {
     if (instance.rests !== 'userTask' && instance.rests !== 'manualTask') continue;
+    const before = instance.assignee;
     const edited = run.instances.edit(instance.id);
     if (assignee === null) delete edited.assignee;
     else edited.assignee = assignee;
     run.emit({ type: 'updateTask', id: instance.id, assignee, ...(assignee === null ? { candidateUsers: to } : {}) });
     run.record({ kind: 'assigned', assignee }, instance);
+    tellAssigned(run, instance.id, before);
   }
 }
 

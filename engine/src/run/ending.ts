@@ -6,6 +6,7 @@ import type { LocalId } from './event.ts';
 import { resolveIncident } from './incidents.ts';
 import { interruptInside, remove } from './interruption.ts';
 import { complete } from './lifecycle.ts';
+import { endListeners } from './listeners.ts';
 import type { Run } from './run.ts';
 import { ROOT } from './state.ts';
 import { addTokens, settleJoins } from './tokens.ts';
@@ -59,6 +60,7 @@ export function endCase(run: Run, status: 'completed' | 'failed' | 'cancelled', 
   disarmAll(run, ROOT);
   endClock(run, ROOT);
   resolveIncident(run, ROOT);
+  endListeners(run, status === 'cancelled');
   run.status = status;
   run.reason = reason;
   run.withdrawable = [];

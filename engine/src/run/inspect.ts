@@ -62,9 +62,14 @@ export function openTasksOf(state: State, definitions: Definitions): Resting[] {
   );
 }
 
-/** Unfinished jobs in order of creation. */
+/** Unfinished jobs, each kind in order of creation: those of activities, then those of listeners. */
 export function openJobsOf(state: State, definitions: Definitions): Resting[] {
-  return restingOf(state, definitions).filter(({ rests }) => rests === 'job');
+  return [...restingOf(state, definitions).filter(({ rests }) => rests === 'job'), ...listenerJobsOf(state)];
+}
+
+/** Unfinished jobs of listeners, which hold no token. */
+export function listenerJobsOf({ listeners = {} }: State): Resting[] {
+  return [...recordsOf(listeners)].map(({ id, element }) => ({ id, element, rests: 'job', assignee: null }));
 }
 
 /** Something that may happen from outside. */

@@ -7,7 +7,8 @@ import type { Run } from './run.ts';
 import type { Instance } from './state.ts';
 import { seenBy } from './variables.ts';
 
-const RETRIES = 3;
+/** Tries of a job whose definition names no number. */
+export const RETRIES = 3;
 
 /** Sends the job of an instance out; the instance rests until it is answered. */
 export function runJob(run: Run, job: JobDefinition, id: LocalId): void {

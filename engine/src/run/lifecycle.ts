@@ -13,6 +13,7 @@ import { holds } from './expressions.ts';
 import { guarded } from './incidents.ts';
 import { remove } from './interruption.ts';
 import type { Variables } from './json.ts';
+import { tellCompleted, tellStart } from './listeners.ts';
 import { Failure, isActivity, type Run } from './run.ts';
 import type { Instance } from './state.ts';
 import { addTokens, send, under } from './tokens.ts';
@@ -65,6 +66,7 @@ function beginActivity(run: Run, node: ActivityNode, instance: Instance): void {
     armBoundaryEvents(run, node, id);
     startClock(run, node, id);
   }
+  tellStart(run, node, id);
   if (!admitVisit(run, node, id)) return;
   elementOf(node).begin(run, node, run.instance(id));
 }
@@ -133,7 +135,10 @@ export function leave(run: Run, id: LocalId, payload: Variables = NONE): void {
     const node = run.nodeOf(instance);
     const element = elementOf(node);
     const flows = element.choose?.(run, node, instance) ?? flowsOut(run, node, instance.parent!);
-    if (!isBody(node, instance)) run.record({ kind: 'completed', variables: payload }, instance);
+    if (!isBody(node, instance)) {
+      run.record({ kind: 'completed', variables: payload }, instance);
+      if (isActivity(node)) tellCompleted(run, node, instance);
+    }
     const { parent, compensates } = instance;
     remove(run, id);
     // BPMN 2.0 §10.3 completionQuantity: so many tokens leave by each flow.

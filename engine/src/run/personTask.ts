@@ -5,6 +5,7 @@ import type { TaskFacts } from './command.ts';
 import type { Instant, LocalId } from './event.ts';
 import { evaluate, namesOf, numberOf, textOf } from './expressions.ts';
 import type { Variables } from './json.ts';
+import { tellCreated } from './listeners.ts';
 import { Failure, type Run } from './run.ts';
 import type { Instance } from './state.ts';
 import { addDuration, parseDate, parseDuration } from './timing.ts';
@@ -19,6 +20,7 @@ export function openTask(run: Run, node: PersonTask, id: LocalId): void {
   instance.rests = node.type;
   if (facts.assignee !== null) instance.assignee = facts.assignee;
   run.emit({ type: 'openTask', id, element: node.id, kind: node.type, ...facts });
+  tellCreated(run, id);
 }
 
 /** Closes the task of an instance that has one open. */

@@ -4,7 +4,7 @@ import type { Command, HistoryFact } from './command.ts';
 import type { Event, Instant, LocalId } from './event.ts';
 import type { Surroundings } from './outcome.ts';
 import { Failure, Refusal } from './refusal.ts';
-import type { ClockEntry, Completion, Incident, Instance, State, Trigger } from './state.ts';
+import type { ClockEntry, Completion, Incident, Instance, ListenerJob, State, Trigger } from './state.ts';
 import { TableDraft } from './table.ts';
 
 /** A token on its way to a node. `flow` null: it comes by none (a start, a jump). */
@@ -22,6 +22,7 @@ export class Run {
   readonly instances: TableDraft<Instance>;
   readonly triggers: TableDraft<Trigger>;
   readonly incidents: TableDraft<Incident>;
+  readonly listeners: TableDraft<ListenerJob>;
   readonly clocks: TableDraft<ClockEntry>;
   visits: Ledger;
   readonly definitions: string[];
@@ -57,6 +58,7 @@ export class Run {
     this.instances = new TableDraft(state.instances);
     this.triggers = new TableDraft(state.triggers);
     this.incidents = new TableDraft(state.incidents);
+    this.listeners = new TableDraft(state.listeners ?? {});
     this.clocks = new TableDraft(state.clocks);
     this.visits = state.visits;
     this.definitions = [...state.definitions];
@@ -70,6 +72,7 @@ export class Run {
 
   /** The state as it stands now. */
   result(): State {
+    const [listener] = this.listeners.records();
     return {
       format: 1,
       definitions: this.definitions,
@@ -80,6 +83,7 @@ export class Run {
       instances: this.instances.result(),
       triggers: this.triggers.result(),
       incidents: this.incidents.result(),
+      ...(listener === undefined ? {} : { listeners: this.listeners.result() }),
       conditions: this.conditions,
       clocks: this.clocks.result(),
       visits: this.visits,

@@ -3,7 +3,7 @@
  * tokens that rest), what may wake it, variables, clocks and the visit ledger; what is over is history, and not here,
  * but for what may still be compensated or withdrawn.
  */
-import type { FlowIndex, NodeIndex } from '../bpmn/process.ts';
+import type { FlowIndex, JobDefinition, NodeIndex } from '../bpmn/process.ts';
 import type { Clock } from '../limits/clock.ts';
 import type { Ledger } from '../visits/ledger.ts';
 import type { Light, RaiseIncident } from './command.ts';
@@ -27,6 +27,8 @@ export interface State {
   readonly instances: Table<Instance>;
   readonly triggers: Table<Trigger>;
   readonly incidents: Table<Incident>;
+  /** Jobs of listeners that are not done; absent: none. */
+  readonly listeners?: Table<ListenerJob>;
   /** Triggers that are conditions: evaluated again when a variable changes. */
   readonly conditions: readonly LocalId[];
   readonly clocks: Table<ClockEntry>;
@@ -86,6 +88,8 @@ export interface Instance {
   /** The incident that it stands in. */
   readonly incident?: LocalId;
   readonly assignee?: string;
+  /** Its listeners know that it has started. */
+  readonly announced?: true;
   /** The clock of its time limit. */
   readonly clock?: LocalId;
   /** The visit that it belongs to. */
@@ -169,8 +173,24 @@ export interface Trigger {
 
 export interface Incident {
   readonly id: LocalId;
+  /** An instance, or the job of a listener. */
   readonly instance: LocalId;
   readonly cause: RaiseIncident['cause'];
+}
+
+/** The job of a listener: it goes on when its activity is over. */
+export interface ListenerJob {
+  readonly id: LocalId;
+  /** Node id of the activity. */
+  readonly element: string;
+  /** Position in `State.definitions`; absent: 0. */
+  readonly definition?: number;
+  /** The instance of the activity, and the one that it is in. */
+  readonly owner: LocalId;
+  readonly scope: LocalId;
+  readonly job: JobDefinition;
+  /** The incident that it stands in. */
+  readonly incident?: LocalId;
 }
 
 /** A running clock, with what it measures. */

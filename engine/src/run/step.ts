@@ -7,6 +7,7 @@ import type { Rejection, StepOutcome, Surroundings } from './outcome.ts';
 import { Failure, Refusal, Run } from './run.ts';
 import { settle } from './settle.ts';
 import type { State } from './state.ts';
+import { lookUp } from './table.ts';
 
 /**
  * Applies one event to a case. Pure: the same inputs give the same outcome; `state` is not changed. `undefined` is a case
@@ -41,6 +42,12 @@ const WHILE_SUSPENDED: ReadonlySet<Event['type']> = new Set<Event['type']>([
   'calendarChanged',
 ]);
 
+/** The job of a listener that was at work when the case ended: its answer closes it. */
+function answersListener(state: State, event: Event): boolean {
+  const isAnswer = event.type === 'jobCompleted' || event.type === 'jobFailed';
+  return isAnswer && state.listeners !== undefined && lookUp(state.listeners, event.job) !== undefined;
+}
+
 /** Why an event does not fit the status of the case. */
 function misfit(state: State | undefined, event: Event): Rejection | undefined {
   const reject = (code: Rejection['code'], message: string): Rejection => ({ code, at: null, message });
@@ -51,6 +58,7 @@ function misfit(state: State | undefined, event: Event): Rejection | undefined {
   if (state.status === 'suspended') {
     return WHILE_SUSPENDED.has(event.type) ? undefined : reject('suspended', 'The case is suspended.');
   }
-  if (state.status !== 'running') return reject('caseEnded', `The case has ended: ${state.status}.`);
+  if (state.status !== 'running' && !answersListener(state, event))
+    return reject('caseEnded', `The case has ended: ${state.status}.`);
   return event.type === 'resumed' ? reject('notSuspended', 'The case is not suspended.') : undefined;
 }

@@ -1,6 +1,6 @@
 /** Steps of an operator: return, withdraw, jump, signers, suspension, retry, migration, ad-hoc work. */
 import type { Event } from '../run/event.ts';
-import { activeOf } from '../run/inspect.ts';
+import { activeOf, listenerJobsOf } from '../run/inspect.ts';
 import { lookUpInstance, type State } from '../run/state.ts';
 import { recordsOf } from '../run/table.ts';
 import type { CaseRef } from '../store/store.ts';
@@ -109,7 +109,8 @@ function round(session: Session, id: string): Promise<Target | string> {
 
 /** Instances that stand in an incident, in order of the incidents. */
 function inIncident(session: Session, state: State): { readonly id: string; readonly element: string }[] {
-  const elements = new Map(activeOf(state, session.definitions).map(({ id, element }) => [id, element]));
+  const standing = [...activeOf(state, session.definitions), ...listenerJobsOf(state)];
+  const elements = new Map(standing.map(({ id, element }) => [id, element]));
   return [...recordsOf(state.incidents)].flatMap(({ instance }) => {
     const element = elements.get(instance);
     return element === undefined ? [] : [{ id: instance, element }];

@@ -6,6 +6,7 @@ import type { LocalId } from '../../run/event.ts';
 import { interruptInside, remove } from '../../run/interruption.ts';
 import type { Json, Variables } from '../../run/json.ts';
 import { complete, enter } from '../../run/lifecycle.ts';
+import { tellCompleted } from '../../run/listeners.ts';
 import { isActivity, type Run } from '../../run/run.ts';
 import type { Instance } from '../../run/state.ts';
 import { addTokens } from '../../run/tokens.ts';
@@ -59,6 +60,7 @@ export function roundDone(run: Run, node: ActivityNode, id: LocalId, payload: Va
   leaveVisit(run, node, id);
   registerCompensable(run, node, round);
   run.record({ kind: 'completed', variables: payload }, round);
+  tellCompleted(run, node, round);
   remove(run, id);
   addTokens(run, body, -1);
   for (const event of events) {

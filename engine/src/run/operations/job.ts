@@ -3,6 +3,7 @@ import type { JobCompleted, JobFailed, LocalId } from '../event.ts';
 import { raiseIncident, resolveIncident } from '../incidents.ts';
 import { yieldOf } from '../jobs.ts';
 import { complete } from '../lifecycle.ts';
+import { listenerDone, listenerFailed } from '../listeners.ts';
 import { Refusal, type Run } from '../run.ts';
 import type { Instance } from '../state.ts';
 
@@ -13,6 +14,11 @@ function openJob(run: Run, id: LocalId): Instance {
 }
 
 export function jobCompleted(run: Run, { job, variables }: JobCompleted): void {
+  const listener = run.listeners.get(job);
+  if (listener !== undefined) {
+    listenerDone(run, listener, variables);
+    return;
+  }
   const instance = openJob(run, job);
   const node = run.nodeOf(instance);
   const returned = yieldOf('job' in node ? node.job : null, variables);
@@ -29,6 +35,11 @@ export function jobCompleted(run: Run, { job, variables }: JobCompleted): void {
 
 /** Out of tries: an incident. A BPMN error or escalation sets off from the activity. */
 export function jobFailed(run: Run, { job, failure }: JobFailed): void {
+  const listener = run.listeners.get(job);
+  if (listener !== undefined) {
+    listenerFailed(run, listener, failure);
+    return;
+  }
   openJob(run, job);
   if (failure.kind === 'technical') {
     resolveIncident(run, job);

@@ -5,6 +5,7 @@ import { startClock } from '../clocks.ts';
 import type { Jumped, LocalId } from '../event.ts';
 import { interrupt, interruptInside } from '../interruption.ts';
 import { enter } from '../lifecycle.ts';
+import { tellStart } from '../listeners.ts';
 import { Refusal, type Run } from '../run.ts';
 import { beginScope } from '../scopes.ts';
 import { type Instance, type LoopProgress, ROOT } from '../state.ts';
@@ -104,6 +105,7 @@ function open(run: Run, process: Process, index: NodeIndex, scope: LocalId): Loc
   run.record({ kind: 'entered' }, run.instance(id));
   declare(run, id, node.data);
   if (node.inputs.length > 0) setOwn(run, id, mapped(run, node.inputs, seenBy(run, id)));
+  tellStart(run, node, id);
   beginScope(run, id);
   return id;
 }

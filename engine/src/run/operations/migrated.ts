@@ -1,6 +1,7 @@
 import type { Process } from '../../bpmn/process.ts';
 import { isBody } from '../../elements/loops/rounds.ts';
 import type { LocalId, Migrated } from '../event.ts';
+import { moveListeners } from '../listeners.ts';
 import { isActivity, Refusal, type Run } from '../run.ts';
 import type { Compensable, Instance } from '../state.ts';
 import { armEvent, disarm } from '../triggers.ts';
@@ -13,6 +14,7 @@ export function migrated(run: Run, { process: hash, map }: Migrated): void {
   const move = (index: number) => counterpart(old, next, map, index);
   const own = [...run.instances.records()].filter((instance) => instance.definition === undefined);
   for (const instance of own) moveInstance(run, old, next, map, instance, move);
+  moveListeners(run, map);
   run.replaceDefinition(next);
   for (const { id } of own) moveTriggers(run, old, next, map, id);
   run.withdrawable = [];

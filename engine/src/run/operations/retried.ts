@@ -4,6 +4,7 @@ import { endClock, startProcessClock } from '../clocks.ts';
 import type { LocalId, Retried } from '../event.ts';
 import { guarded, resolveIncident } from '../incidents.ts';
 import { begin, complete, leave } from '../lifecycle.ts';
+import { retryListener } from '../listeners.ts';
 import { isActivity, Refusal, type Run } from '../run.ts';
 import { beginScope } from '../scopes.ts';
 import { type Instance, ROOT } from '../state.ts';
@@ -19,7 +20,11 @@ export function retried(run: Run, { instance, variables }: Retried): void {
   }
   if (standing.size === 0) throw new Refusal('notOpen', instance, 'There is no incident to try again.');
   propagate(run, ROOT, variables);
-  for (const id of standing) if (run.lives(id)) retry(run, id);
+  for (const id of standing) {
+    const listener = run.listeners.get(id);
+    if (listener !== undefined) retryListener(run, listener);
+    else if (run.lives(id)) retry(run, id);
+  }
 }
 
 function retry(run: Run, id: LocalId): void {

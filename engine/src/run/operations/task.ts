@@ -1,5 +1,6 @@
 import type { Event, LocalId } from '../event.ts';
 import { complete } from '../lifecycle.ts';
+import { tellAssigned } from '../listeners.ts';
 import { closeTask } from '../personTask.ts';
 import { Refusal, type Run } from '../run.ts';
 import type { Instance } from '../state.ts';
@@ -38,6 +39,7 @@ export function taskClaimed(run: Run, { task, assignee }: Of<'taskClaimed'>): vo
   run.instances.edit(task).assignee = assignee;
   run.emit({ type: 'updateTask', id: task, assignee });
   run.record({ kind: 'claimed', assignee }, instance);
+  tellAssigned(run, task, holder ?? undefined);
 }
 
 export function taskReleased(run: Run, { task }: Of<'taskReleased'>): void {
@@ -48,12 +50,15 @@ export function taskReleased(run: Run, { task }: Of<'taskReleased'>): void {
   delete run.instances.edit(task).assignee;
   run.emit({ type: 'updateTask', id: task, assignee: null });
   run.record({ kind: 'released', assignee: null }, instance);
+  tellAssigned(run, task, instance.assignee);
 }
 
 export function taskAssigned(run: Run, { task, assignee, candidateGroups }: Of<'taskAssigned'>): void {
   const instance = personsTask(run, task);
+  const before = instance.assignee;
   if (assignee === null) delete run.instances.edit(task).assignee;
   else run.instances.edit(task).assignee = assignee;
   run.emit({ type: 'updateTask', id: task, assignee, ...(candidateGroups === null ? {} : { candidateGroups }) });
   run.record({ kind: 'assigned', assignee }, instance);
+  tellAssigned(run, task, before);
 }

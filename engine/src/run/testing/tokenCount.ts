@@ -23,6 +23,7 @@ export function lostTokens(state: State): string | null {
     }
   }
   for (const { id, owner } of recordsOf(state.triggers)) if (!ids.has(owner)) return `trigger ${id} has no owner`;
+  for (const { id } of recordsOf(state.listeners ?? {})) ids.add(id);
   for (const { id, instance } of recordsOf(state.incidents))
     if (!ids.has(instance)) return `incident ${id} has no instance`;
   return null;
