@@ -26,7 +26,7 @@ export async function temporalEngines(): Promise<ScenarioEngines> {
     ...{ keys: { current: 'scenario', keys: { scenario: randomBytes(32) } }, timerShift: NOT_BY_ITSELF },
   };
   const worker = await startTemporalWorker(options);
-  const host = new TemporalHost(options);
+  const host = new TemporalHost({ ...options, patience: 120_000 });
   const driven = {
     store,
     inspector,
