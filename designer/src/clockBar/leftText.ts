@@ -6,7 +6,9 @@ export function leftText(clock: ClockBar, t: TFunction): string {
   if (clock.endedAt !== null) return t('clock.ended');
   if (clock.stopped) return t('clock.stopped');
   if (clock.left === null) return t('clock.noPromise');
-  const amount = Math.round(Math.abs(clock.left) * 10) / 10;
+  const left = Math.abs(clock.left);
+  // A tenth of an hour says nothing about something days away.
+  const amount = left < 10 ? Math.round(left * 10) / 10 : Math.round(left);
   const unit = t(`unit.${clock.unit}`, { count: amount });
   return t(clock.left < 0 ? 'clock.over' : 'clock.left', { amount, unit });
 }

@@ -86,7 +86,6 @@ export const appMessages = {
     suspended: 'Suspended',
     completed: 'Closed',
     failed: 'Failed',
-    unexpected: 'The answer was not what was expected. Reload to see what has become of it before you try again.',
     cancelled: 'Cancelled',
   },
 } as const;

@@ -36,6 +36,7 @@ export const modelerMessages = {
       workingHour: '{{amount}} wh',
       naturalDay: '{{amount}} d',
     },
+    sign: { review: 'R', parallel: 'P', visit: 'V', supplement: 'S' },
     block: {
       review: 'Review',
       parallel: 'Parallel approval',

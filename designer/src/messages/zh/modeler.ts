@@ -36,6 +36,7 @@ export const modelerMessages = {
       workingHour: '{{amount}} 工作小时',
       naturalDay: '{{amount}} 天',
     },
+    sign: { review: '审', parallel: '并', visit: '印', supplement: '补' },
     block: {
       review: '审批环节',
       parallel: '并联审批',

@@ -22,7 +22,6 @@ interface Palette {
 /** Blocks that an approval is made of; each comes with its settings, ready to be filled in. */
 const blocks = ['review', 'parallel', 'visit', 'supplement'] as const;
 type Block = (typeof blocks)[number];
-const signs: Readonly<Record<Block, string>> = { review: '审', parallel: '并', visit: '印', supplement: '补' };
 
 /** Adds the approval blocks to the palette of bpmn-js. */
 class ApprovalPalette {
@@ -41,7 +40,7 @@ class ApprovalPalette {
     const entries = blocks.map((block) => {
       const start = (event: Event) => this.create.start(event, this.make(block));
       const title = i18next.t(`modeler.block.${block}`);
-      const html = `<div class="entry approval-block" draggable="true" title="${title}"><span>${signs[block]}</span></div>`;
+      const html = `<div class="entry approval-block" draggable="true" title="${title}"><span>${i18next.t(`modeler.sign.${block}`)}</span></div>`;
       return [
         `approval-${block}`,
         { group: 'approval', title, html, action: { dragstart: start, click: start } },
