@@ -82,3 +82,46 @@ test('activities without a limit are told of once', async () => {
   const found = await limitOf('s:start a:user b:user e:end', 's>a a>b b>e', {}, item(4, 20));
   expect(found).toMatchObject({ longest: null, rules: ['info no-limit a'] });
 });
+
+const waits = (duration: string): string =>
+  `<intermediateCatchEvent id="w"><timerEventDefinition><timeDuration>${duration}</timeDuration></timerEventDefinition></intermediateCatchEvent>`;
+
+test.each([
+  ['P7D', 5],
+  ['P1W', 5],
+  ['P3D', 3],
+  ['P6D', 5],
+  ['P10D', 8],
+  ['PT3H30M', 0.5],
+  ['PT20H', 1],
+  ['P5DT12H', 5],
+  ['P1DT48H', 3],
+  ['P1M', 23],
+  ['P1Y', 262],
+  ['-P1D', 0],
+])('a timer of %s waits %d working days at most', async (duration, longest) => {
+  const drawn = ['s:start w:raw a:user e:end', 's>w w>a a>e'] as const;
+  const found = await limitOf(...drawn, { w: waits(duration), a: days(2) }, item(300, 300));
+  expect(found).toMatchObject({ longest: longest + 2, rules: [] });
+});
+
+test('a timer that waits beyond the promise is found, and one whose time is not in the file counts as none', async () => {
+  const drawn = ['s:start w:raw e:end', 's>w w>e'] as const;
+  const found = await limitOf(...drawn, { w: waits('P7D') }, item(4, 20));
+  expect(found.rules).toEqual(['error process-limit']);
+  expect(found.findings[0]!.path).toEqual(['s', 's_w', 'w', 'w_e', 'e']);
+  expect(await limitOf(...drawn, { w: waits('=notice') }, item(4, 20))).toMatchObject({ longest: null, rules: [] });
+});
+
+test('of a gateway that waits for events, the timer is a way like others', async () => {
+  const nodes = 's:start g:event w:raw h:raw a:user e:end f:end';
+  const heard =
+    '<intermediateCatchEvent id="h"><conditionalEventDefinition><condition>heard</condition></conditionalEventDefinition></intermediateCatchEvent>';
+  const found = await limitOf(
+    nodes,
+    's>g g>w g>h w>e h>a a>f',
+    { w: waits('P7D'), h: heard, a: days(6) },
+    item(20, 20),
+  );
+  expect(found).toMatchObject({ longest: 6 });
+});

@@ -1,7 +1,8 @@
-import type { ActivityNode, NodeIndex, Process, ScopeIndex } from '../bpmn/process.ts';
+import type { ActivityNode, IntermediateCatchEvent, NodeIndex, Process, ScopeIndex } from '../bpmn/process.ts';
 import { type Follower, followers } from './followers.ts';
 import { isActivity, takesTokens } from './knots.ts';
 import type { Rope } from './rope.ts';
+import { timerDays } from './timerDays.ts';
 import { lasts } from './workingDays.ts';
 
 /** A way through a scope, or a loop in it: how long it takes in working days, and by which nodes and flows. */
@@ -108,10 +109,11 @@ function prefix(way: Way | undefined, by: string | null): Way {
   return by === null ? way : { days: way.days, path: [by, way.path], length: way.length + 1 };
 }
 
-/** How long one node takes: its own limit, else what is in it. */
+/** How long one node takes: its own limit, else what is in it; a timer as long as it waits. */
 function timeOf(process: Process, index: NodeIndex): Longest {
   const node = process.nodes[index]!;
   const none = { days: 0, path: [node.id], length: 1, loops: [], unlimited: [], known: false };
+  if (node.type === 'intermediateCatchEvent') return { ...none, ...waiting(node) };
   if (!isActivity(node)) return none;
   const { timeLimit, stopsClock } = node.approval;
   if (stopsClock !== null) return none;
@@ -123,6 +125,11 @@ function timeOf(process: Process, index: NodeIndex): Longest {
   }
   const outside = node.type === 'userTask' || node.type === 'manualTask' || node.type === 'receiveTask';
   return { ...none, unlimited: outside ? [node] : [] };
+}
+
+function waiting(node: IntermediateCatchEvent): Partial<Longest> {
+  const days = timerDays(node);
+  return days === null ? {} : { days, known: true };
 }
 
 /** For each way back, the longest round that it closes. */

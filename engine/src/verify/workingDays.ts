@@ -19,8 +19,8 @@ function literal(value: Value<number> | null): number | null {
   return value !== null && 'literal' in value ? value.literal : null;
 }
 
-/** A week has five working days; the days beyond whole weeks may all be working days. */
-function atMost(amount: number, unit: LimitUnit): number {
+/** The most working days in an amount of a unit. A week has five; the days beyond whole weeks may all be working days. */
+export function atMost(amount: number, unit: LimitUnit): number {
   if (unit === 'workingHour') return amount / HOURS_A_DAY;
   return unit === 'workingDay' ? amount : Math.floor(amount / 7) * 5 + Math.min(amount % 7, 5);
 }
