@@ -24,7 +24,7 @@ if (asked.kind === 'help') {
       console.error(why.reason);
       process.exitCode = 1;
     }
-    console.log('Stopping: requests, worker, Temporal, PostgreSQL …');
+    console.log('Stopping: requests, engine, database …');
     await launched.stop();
     console.log('Stopped.');
   } catch (error) {

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { databaseFolder } from './databaseFolder.ts';
+import type { EngineOptions } from './engine.ts';
 import { lock } from './lock.ts';
 import { openLog } from './log.ts';
 import { isLoopback, type LaunchOptions } from './options.ts';
@@ -9,7 +10,7 @@ import { nextFreePort } from './ports.ts';
 import { openProduct, type Product, type Step } from './product.ts';
 import { type Shown, screenOf, withoutPassword } from './screen.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
-import { startServers } from './servers.ts';
+import { type Servers, startServers } from './servers.ts';
 import type { ServersWanted } from './serversProtocol.ts';
 import { temporalOptions } from './temporalOptions.ts';
 import { buildWeb } from './webBuild.ts';
@@ -28,7 +29,7 @@ const POSTGRES_PORT = 8432;
 const TEMPORAL_PORT = 8233;
 const STEPS: Readonly<Record<Step, string>> = {
   migrations: 'Bringing the database up to date …',
-  worker: 'Starting the worker …',
+  engine: 'Starting the engine …',
   library: 'Loading the item library …',
   api: 'Starting the API …',
 };
@@ -74,15 +75,14 @@ async function bringUp(options: LaunchOptions, root: string, say: Say, undo: Und
   const servers = await startServers(await serversWanted(options, secrets), say);
   undo.push(() => servers.stop());
   const databaseUrl = options.databaseUrl ?? servers.databaseUrl!;
-  const address = options.temporalAddress ?? servers.temporalAddress!;
-  const where = { address, namespace: options.temporalNamespace, taskQueue: 'onevisit' };
+  const engine = engineOf(options, servers, databaseUrl, secrets);
+  if (servers.noTemporal !== null) say(`${servers.noTemporal}\nCases run on PostgreSQL alone.`);
   const webRoot = await building;
   const log = join(options.data, 'onevisit.log');
   const takenPort = (taken: number): void => say(`Port ${taken} is taken; trying the next.`);
   const product = await openProduct(
     {
-      ...{ tenant: 'city', databaseUrl, temporal: temporalOptions(where, secrets.payloadKey) },
-      startWorker: () => startWorker({ ...where, databaseUrl, payloadKey: secrets.payloadKey.toString('hex') }),
+      ...{ tenant: 'city', databaseUrl, engine: engine.options, alone: options.databaseUrl === null },
       ...{ settings: settingsOf(options, secrets, webRoot), adminPassword: options.adminPassword },
       library: join(root, 'processes'),
       listen: { host: options.host, port: await nextFreePort(options.port, options.host, takenPort) },
@@ -91,10 +91,10 @@ async function bringUp(options: LaunchOptions, root: string, say: Say, undo: Und
     (step) => say(STEPS[step]),
   );
   undo.push(() => product.close());
-  const engine = `Temporal at ${address}${options.temporalAddress === null ? ', of our own' : ''}`;
   const password = isLoopback(options.host) ? DEMO_PASSWORD : null;
   const shown = {
-    engine,
+    engine: engine.shown,
+    others: product.others === 0 ? null : { open: product.others, handedOver: options.databaseUrl === null },
     database: withoutPassword(databaseUrl),
     data: options.data,
     log,
@@ -104,12 +104,40 @@ async function bringUp(options: LaunchOptions, root: string, say: Say, undo: Und
   return { product, lost: servers.lost, shown };
 }
 
+/** Temporal, or PostgreSQL alone: as asked, or as it turned out. */
+function engineOf(
+  options: LaunchOptions,
+  servers: Servers,
+  databaseUrl: string,
+  { payloadKey }: Secrets,
+): { readonly options: EngineOptions; readonly shown: string } {
+  const own = options.temporalAddress === null;
+  const address = options.engine === 'postgres' ? null : (options.temporalAddress ?? servers.temporalAddress);
+  if (address === null) {
+    const why = servers.noTemporal === null ? '' : ', since no Temporal server could be had';
+    return { options: { kind: 'postgres' }, shown: `PostgreSQL alone${why}` };
+  }
+  const where = { address, namespace: options.temporalNamespace, taskQueue: 'onevisit' };
+  return {
+    options: {
+      kind: 'temporal',
+      temporal: temporalOptions(where, payloadKey),
+      startWorker: () => startWorker({ ...where, databaseUrl, payloadKey: payloadKey.toString('hex') }),
+    },
+    shown: `Temporal at ${address}${own ? ', of our own' : ''}`,
+  };
+}
+
 async function serversWanted(options: LaunchOptions, secrets: Secrets): Promise<ServersWanted> {
-  const { data, databaseUrl, temporalAddress, temporalNamespace: namespace } = options;
+  const { data, engine, databaseUrl, temporalAddress, temporalNamespace: namespace } = options;
   const postgres = { directory: await databaseFolder(data), port: POSTGRES_PORT, password: secrets.databasePassword };
   const databaseFile = join(data, 'temporal.db');
-  const temporal = { databaseFile, port: TEMPORAL_PORT, namespace, cache: join(data, 'bin') };
-  return { postgres: databaseUrl === null ? postgres : null, temporal: temporalAddress === null ? temporal : null };
+  const needed = engine === 'temporal';
+  const temporal = { databaseFile, port: TEMPORAL_PORT, namespace, cache: join(data, 'bin'), needed };
+  return {
+    postgres: databaseUrl === null ? postgres : null,
+    temporal: engine !== 'postgres' && temporalAddress === null ? temporal : null,
+  };
 }
 
 function settingsOf(

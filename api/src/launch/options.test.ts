@@ -23,6 +23,18 @@ describe('options of the launcher', () => {
     });
   });
 
+  it('name the engine', () => {
+    const engineOf = (args: readonly string[], environment: Record<string, string>): unknown => {
+      const asked = readOptions(args, environment, '/');
+      return asked.kind === 'launch' ? asked.options.engine : asked.kind;
+    };
+    expect(engineOf([], {})).toBe(null);
+    expect(engineOf([], { ENGINE: '' })).toBe(null);
+    expect(engineOf([], { ENGINE: 'postgres' })).toBe('postgres');
+    expect(engineOf(['--engine', 'temporal'], { ENGINE: 'postgres' })).toBe('temporal');
+    expect(engineOf(['--engine', 'mysql'], {})).toBe('wrong');
+  });
+
   it('that do not exist or make no sense are said to be wrong', () => {
     expect(readOptions(['--prot', '1'], {}, '/').kind).toBe('wrong');
     expect(readOptions(['--port', 'x'], {}, '/').kind).toBe('wrong');
@@ -36,6 +48,7 @@ describe('options of the launcher', () => {
       '--host',
       '--data',
       '--no-web',
+      '--engine',
       'DATABASE_URL',
       'TEMPORAL_ADDRESS',
       'ONEVISIT_ADMIN_PASSWORD',

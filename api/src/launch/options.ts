@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 
 export interface LaunchOptions {
+  /** What runs the cases; null: Temporal where a server can be had, else PostgreSQL alone. */
+  readonly engine: 'temporal' | 'postgres' | null;
   readonly host: string;
   readonly port: number;
   /** Folder of all that is kept: database, Temporal's database, secrets, caches. */
@@ -36,6 +38,7 @@ export function readOptions(args: readonly string[], environment: Environment, r
         port: { type: 'string' },
         host: { type: 'string' },
         data: { type: 'string' },
+        engine: { type: 'string' },
         'no-web': { type: 'boolean' },
       },
     });
@@ -47,9 +50,14 @@ export function readOptions(args: readonly string[], environment: Environment, r
         message: `The port must be a number from 0 to 65535, not ${values.port ?? environment.ONEVISIT_PORT}.`,
       };
     }
+    const engine = values.engine ?? (environment.ENGINE || null);
+    if (engine !== null && engine !== 'temporal' && engine !== 'postgres') {
+      return { kind: 'wrong', message: `The engine must be temporal or postgres, not ${engine}.` };
+    }
     return {
       kind: 'launch',
       options: {
+        engine,
         host: values.host ?? environment.ONEVISIT_HOST ?? '127.0.0.1',
         port,
         data: values.data ?? environment.ONEVISIT_DATA ?? `${root}/.onevisit`,
@@ -74,17 +82,20 @@ export function isLoopback(host: string): boolean {
 
 export const HELP = `npm start [-- options]
 
-Brings the whole product up: PostgreSQL, Temporal, worker, API and browser app. Ctrl-C stops it, in order.
+Brings the whole product up: PostgreSQL, the engine, API and browser app. Ctrl-C stops it, in order.
 
 Options
   --port N       port of the API and the app (default ${DEFAULT_PORT}; taken: the next that is free; 0: any)
   --host ADDR    address to listen on (default 127.0.0.1). On any other address the demo accounts do not exist
   --data DIR     folder of all that is kept (default .onevisit)
+  --engine NAME  what runs the cases: temporal or postgres (PostgreSQL alone). Default: temporal, or postgres where no
+                 Temporal server can be had. In a database of our own, open cases of the other one are handed over
   --no-web       neither builds nor serves the browser app
   --help         this text
 
 Environment
   DATABASE_URL             postgres://USER:PASSWORD@HOST:PORT/DATABASE to use instead of a PostgreSQL of our own
+  ENGINE                   as --engine
   TEMPORAL_ADDRESS         HOST:PORT of a Temporal server to use instead of one of our own
   TEMPORAL_NAMESPACE       namespace there (default: default), with the search attributes OnevisitItem,
                            OnevisitDepartment, OnevisitStatus (Keyword) and OnevisitDue (Datetime)

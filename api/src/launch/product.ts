@@ -1,9 +1,7 @@
-/** The product: store, Temporal host, worker and API; given a database and a Temporal server that run. */
+/** The product: store, engine and API; given a database, and a Temporal server if that is the engine, that run. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startStartTimers } from '@onevisit/engine/hosts/startTimers';
-import type { TemporalOptions } from '@onevisit/engine/hosts/temporal/connection';
-import { TemporalHost } from '@onevisit/engine/hosts/temporal/host';
+import { handOver } from '@onevisit/engine/hosts/rehost';
 import { openPool } from '@onevisit/engine/store/postgres/connection';
 import { PostgresStore } from '@onevisit/engine/store/postgres/store';
 import type { Logger } from 'pino';
@@ -13,6 +11,7 @@ import { openOrm } from '../database/orm.ts';
 import { calendarReader } from '../readModels/calendars.ts';
 import type { Services, Settings } from '../services.ts';
 import { DEMO_CALENDAR } from './demoCalendar.ts';
+import { type EngineOptions, openEngine } from './engine.ts';
 import { type Loaded, loadLibrary } from './library.ts';
 import { migrateAll } from './migrations.ts';
 import { seedAdministrator, seedDemoAccounts, seedDepartments } from './seed.ts';
@@ -20,9 +19,9 @@ import { seedAdministrator, seedDemoAccounts, seedDepartments } from './seed.ts'
 export interface ProductOptions {
   readonly tenant: string;
   readonly databaseUrl: string;
-  readonly temporal: TemporalOptions;
-  /** Starts what runs the cases, in this process or beside it; the database is up to date then. */
-  readonly startWorker: (store: PostgresStore) => Promise<CaseWorker>;
+  readonly engine: EngineOptions;
+  /** Open cases of the other engine are handed over to this one: nobody else is there to run them. */
+  readonly alone: boolean;
   readonly settings: Settings;
   /** Password of the first administrator; null: none is made. */
   readonly adminPassword: string | null;
@@ -31,49 +30,44 @@ export interface ProductOptions {
   readonly listen: { readonly host: string; readonly port: number };
   readonly log: Logger;
 }
-export interface CaseWorker {
-  /** Resolves with the reason when it ends. */
-  readonly lost: Promise<string>;
-  /** Finishes what is under way. */
-  stop(): Promise<void>;
-}
 export interface Product {
   readonly services: Services;
   readonly port: number;
   readonly loaded: readonly Loaded[];
-  /** Resolves with the reason when the worker ends. */
+  /** How many open cases of the other engine there were: handed over, if this one is alone. */
+  readonly others: number;
+  /** Resolves with the reason when the engine ends. */
   readonly lost: Promise<string>;
-  /** Stops in order: no new requests, those under way answered, worker, host, database. */
+  /** Stops in order: no new requests, those under way answered, engine, database. */
   close(): Promise<void>;
 }
 
 /** Brings the product up. `progress` is told each step before it is taken. */
 export async function openProduct(options: ProductOptions, progress: (step: Step) => void): Promise<Product> {
-  const { tenant, databaseUrl, temporal, settings, log } = options;
+  const { tenant, databaseUrl, settings, log } = options;
   const orm = openOrm(databaseUrl);
   progress('migrations');
   await migrateAll(databaseUrl, orm);
   const pool = openPool({ url: databaseUrl, connections: 10 });
   const store = new PostgresStore({ url: databaseUrl });
-  progress('worker');
-  const worker = await options.startWorker(store);
-  const host = new TemporalHost({ ...temporal, store });
-  const startTimers = startStartTimers({
-    ...{ url: databaseUrl, host },
-    failed: (error) => log.warn({ err: error }, 'a start timer will be tried again'),
-  });
+  progress('engine');
+  const engine = await openEngine(options.engine, { store, databaseUrl, log });
+  const other = engine.host.name === 'temporal' ? 'postgres' : 'temporal';
+  const others = options.alone
+    ? await handOver(store, engine.taking, { name: other })
+    : (await store.openCases(other, null, MOST_COUNTED)).length;
   const changes = openChangeFeed(databaseUrl, log);
   const services: Services = {
     tenant,
     orm,
     pool,
     store,
-    host,
+    host: engine.host,
     changes,
     log,
     settings,
     calendar: calendarReader(pool, tenant),
-    reachEngine: () => reach(host),
+    reachEngine: engine.reach,
   };
   progress('library');
   await seedDepartments(orm, tenant);
@@ -87,21 +81,22 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
     services,
     port: (server.address() as AddressInfo).port,
     loaded,
-    lost: worker.lost,
+    others,
+    lost: engine.lost,
     async close() {
       const answered = closeServer(server);
       await changes.close();
       await answered;
-      await startTimers.close();
-      await worker.stop();
-      await host.close();
+      await engine.stop();
       await store.close();
       await pool.end();
       await orm.close();
     },
   };
 }
-export type Step = 'migrations' | 'worker' | 'library' | 'api';
+export type Step = 'migrations' | 'engine' | 'library' | 'api';
+
+const MOST_COUNTED = 1_000;
 
 function listen(services: Services, { host, port }: ProductOptions['listen']): Promise<Server> {
   const server = createServer(makeApp(services).callback());
@@ -121,11 +116,4 @@ async function closeServer(server: Server): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), GRACE);
   await promise;
   clearTimeout(timer);
-}
-
-/** Milliseconds that the Temporal server has to answer whether it is there. */
-const REACH = 3_000;
-
-async function reach({ client }: TemporalHost): Promise<void> {
-  await client.connection.withDeadline(Date.now() + REACH, () => client.workflowService.getSystemInfo({}));
 }

@@ -6,6 +6,8 @@ import type { Loaded } from './library.ts';
 export interface Shown {
   readonly url: string;
   readonly engine: string;
+  /** Open cases that the other engine had; null: none. */
+  readonly others: { readonly open: number; readonly handedOver: boolean } | null;
   readonly database: string;
   readonly data: string;
   readonly log: string;
@@ -28,6 +30,7 @@ export function screenOf(shown: Shown): string {
     `  State      ${url}/readyz   ${url}/metrics`,
     '',
     `  Engine     ${shown.engine}`,
+    ...otherLines(shown.others),
     `  Database   ${shown.database}`,
     `  Data       ${shown.data}`,
     `  Log        ${shown.log}`,
@@ -39,6 +42,13 @@ export function screenOf(shown: Shown): string {
     '',
   ];
   return lines.join('\n');
+}
+
+function otherLines(others: Shown['others']): string[] {
+  if (others === null) return [];
+  const { open, handedOver } = others;
+  if (handedOver) return [`             ${open} open cases of the other engine were handed over to it`];
+  return [`             Cases of the other engine are open: npx onevisit rehost --to … hands them over`];
 }
 
 function accountLines(password: string | null): string[] {

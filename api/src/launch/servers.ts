@@ -5,6 +5,8 @@ import type { ServersReport, ServersWanted } from './serversProtocol.ts';
 export interface Servers {
   readonly databaseUrl: string | null;
   readonly temporalAddress: string | null;
+  /** Why there is no Temporal, though it was wanted. */
+  readonly noTemporal: string | null;
   /** Resolves when the process that keeps them ends by itself. */
   readonly lost: Promise<string>;
   stop(): Promise<void>;
@@ -18,6 +20,6 @@ export async function startServers(wanted: ServersWanted, progress: (line: strin
   });
   const report = await beside.ready;
   if (report.kind !== 'ready') throw new Error(`The servers said ${report.kind}.`);
-  const { databaseUrl, temporalAddress } = report;
-  return { databaseUrl, temporalAddress, lost: beside.lost, stop: beside.stop };
+  const { databaseUrl, temporalAddress, noTemporal } = report;
+  return { databaseUrl, temporalAddress, noTemporal, lost: beside.lost, stop: beside.stop };
 }

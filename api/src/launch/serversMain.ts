@@ -24,8 +24,14 @@ process.once('disconnect', () => void stop(0));
 async function start(wanted: ServersWanted): Promise<void> {
   postgres = wanted.postgres === null ? null : startPostgres(wanted.postgres);
   temporal = wanted.temporal === null ? null : startTemporal(wanted.temporal);
-  const [database, server] = await Promise.all([postgres, temporal]);
-  tell({ kind: 'ready', databaseUrl: database?.url ?? null, temporalAddress: server?.address ?? null });
+  let noTemporal: string | null = null;
+  const server = temporal?.catch((error: unknown) => {
+    if (wanted.temporal?.needed !== false) throw error;
+    noTemporal = error instanceof Error ? error.message : String(error);
+    return null;
+  });
+  const [database, there] = await Promise.all([postgres, server]);
+  tell({ kind: 'ready', databaseUrl: database?.url ?? null, temporalAddress: there?.address ?? null, noTemporal });
 }
 
 function startPostgres({ port, ...where }: NonNullable<ServersWanted['postgres']>): Promise<EmbeddedServer> {
@@ -34,7 +40,12 @@ function startPostgres({ port, ...where }: NonNullable<ServersWanted['postgres']
   return startOnFreePort(port, start, (taken) => passOver('PostgreSQL', taken));
 }
 
-async function startTemporal({ cache, port, ...where }: NonNullable<ServersWanted['temporal']>): Promise<DevServer> {
+async function startTemporal({
+  cache,
+  port,
+  needed: _,
+  ...where
+}: NonNullable<ServersWanted['temporal']>): Promise<DevServer> {
   const cli = await obtain(temporalCli, cache, (line) => tell({ kind: 'progress', line }));
   const start = (free: number): Promise<DevServer> => startDevServer({ cli, ...where, port: free, searchAttributes });
   return startOnFreePort(port, start, (taken) => passOver('Temporal', taken));

@@ -8,9 +8,17 @@ export interface ServersWanted {
     readonly port: number;
     readonly namespace: string;
     readonly cache: string;
+    /** Without it nothing starts; else the rest does, and the report says why it is missing. */
+    readonly needed: boolean;
   } | null;
 }
 export type ServersReport =
   | { readonly kind: 'progress'; readonly line: string }
-  | { readonly kind: 'ready'; readonly databaseUrl: string | null; readonly temporalAddress: string | null }
+  | {
+      readonly kind: 'ready';
+      readonly databaseUrl: string | null;
+      readonly temporalAddress: string | null;
+      /** Why there is no Temporal, though it was wanted. */
+      readonly noTemporal: string | null;
+    }
   | { readonly kind: 'failed'; readonly message: string };

@@ -1,5 +1,5 @@
 import { startBeside } from './childProcess.ts';
-import type { CaseWorker } from './product.ts';
+import type { CaseWorker } from './engine.ts';
 import type { WorkerReport, WorkerWanted } from './workerProtocol.ts';
 
 /** Starts the Temporal worker in a process of its own, so that cases and requests do not wait for each other. */

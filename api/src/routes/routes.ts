@@ -11,6 +11,7 @@ import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes } from './session.ts';
+import { taskActionRoutes } from './taskActions.ts';
 import { taskRoutes } from './tasks.ts';
 
 export const routes: readonly Route[] = [
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...caseRoutes,
   ...caseOperationRoutes,
   ...taskRoutes,
+  ...taskActionRoutes,
   ...inboxEventRoutes,
   ...messageRoutes,
   ...reportRoutes,
