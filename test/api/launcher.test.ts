@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +53,12 @@ function start(args: readonly string[], environment: Readonly<Record<string, str
 }
 
 const READY = 'Ctrl-C stops everything';
+async function engineAt(url: string): Promise<Session['engine']> {
+  const body = JSON.stringify({ name: 'counter', password: 'onevisit-demo' });
+  const headers = { 'Content-Type': 'application/json' };
+  const response = await fetch(`${url}/api/session`, { method: 'POST', headers, body });
+  return ((await response.json()) as Session).engine;
+}
 const urlIn = (said: string): string => /API\s+(http:\/\/\S+)\/docs/.exec(said)![1]!;
 
 describe('npm start', () => {
@@ -67,10 +73,7 @@ describe('npm start', () => {
     expect(said).toContain(`Port ${port} is taken`);
     const url = urlIn(said);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
-    const body = JSON.stringify({ name: 'counter', password: 'onevisit-demo' });
-    const headers = { 'Content-Type': 'application/json' };
-    const response = await fetch(`${url}/api/session`, { method: 'POST', headers, body });
-    expect(((await response.json()) as Session).engine).toBe('temporal');
+    expect(await engineAt(url)).toBe('temporal');
     expect(said).not.toContain(await readFile(join(data, 'secrets/database.key'), 'utf8'));
     expect((await stat(join(data, 'secrets/payload.key'))).mode & 0o777).toBe(0o600);
 
@@ -98,6 +101,34 @@ describe('npm start', () => {
     const pid = Number((await readFile(join(data, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0]);
     run.child.kill('SIGKILL');
     await expect.poll(() => runs(pid), { timeout: 20_000 }).toBe(false);
+  }, 180_000);
+
+  it('needs no Temporal when it is told to use PostgreSQL alone', async () => {
+    const run = start(['--port', '0', '--engine', 'postgres']);
+    const said = await run.until(READY);
+    expect(said).toContain('PostgreSQL alone');
+    expect(await engineAt(urlIn(said))).toBe('postgres');
+    run.child.kill('SIGINT');
+    expect((await run.ended).code).toBe(0);
+  }, 180_000);
+
+  it('uses PostgreSQL alone where no Temporal server can be had, and says what was tried', async () => {
+    const poor = await mkdtemp(join(tmpdir(), 'onevisit-poor-'));
+    await chmod(poor, 0o755);
+    for (const name of ['python3', 'go', 'sh', 'curl', 'temporal']) {
+      await writeFile(join(poor, name), '#!/bin/false\n', { mode: 0o755 });
+    }
+    const environment = { ONEVISIT_DATA: join(poor, 'data'), TEMPORAL_CLI: '', PATH: `${poor}:${process.env.PATH}` };
+    const refused = await start(['--port', '0', '--engine', 'temporal'], environment).ended;
+    expect([refused.code, refused.said]).toEqual([1, expect.stringContaining('No temporal could be had')]);
+    const run = start(['--port', '0'], environment);
+    const said = await run.until(READY);
+    expect(said).toMatch(/No temporal could be had. Tried:\n(\s+- .+\n){6}/);
+    expect(said).toContain('PostgreSQL alone, since no Temporal server could be had');
+    expect(await engineAt(urlIn(said))).toBe('postgres');
+    run.child.kill('SIGINT');
+    expect((await run.ended).code).toBe(0);
+    await rm(poor, { recursive: true, force: true });
   }, 180_000);
 
   it('says what is wrong with its arguments, and explains itself', async () => {

@@ -44,11 +44,15 @@ export async function startProduct(options: {
     {
       tenant: 'city',
       databaseUrl: postgres.url,
-      temporal: cluster,
-      startWorker: async (store) => {
-        const { done, stop } = await startTemporalWorker({ ...cluster, store });
-        return { lost: done.then(() => 'stopped', String), stop };
+      engine: {
+        kind: 'temporal',
+        temporal: cluster,
+        startWorker: async (store) => {
+          const { done, stop } = await startTemporalWorker({ ...cluster, store });
+          return { lost: done.then(() => 'stopped', String), stop };
+        },
       },
+      alone: false,
       settings: { ...SETTINGS, webRoot: options.webRoot ?? null },
       adminPassword: null,
       library: options.library ? join(ROOT, 'processes') : null,

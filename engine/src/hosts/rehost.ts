@@ -24,16 +24,22 @@ export async function rehostAll(
   from: readonly Taking[],
 ): Promise<{ readonly seen: number; readonly moved: number }> {
   let moved = 0;
-  for (const other of from) {
-    moved += await eachOpen(store, other.name, async (ref) => {
-      // From here on the other one leaves it alone; what it has in hand ends as it would, once.
-      await store.rehost(ref, to.name);
-      await other.release?.(ref);
-      await to.take(ref, true);
-    });
-  }
+  for (const other of from) moved += await handOver(store, to, other);
   const seen = await eachOpen(store, to.name, (ref) => to.take(ref, false));
   return { seen, moved };
+}
+
+/**
+ * Hands every open case of one host over to another, while they go on.
+ * @returns how many they were
+ */
+export function handOver(store: PostgresStore, to: Taking, from: Pick<Taking, 'name' | 'release'>): Promise<number> {
+  return eachOpen(store, from.name, async (ref) => {
+    // From here on the other one leaves it alone; what it has in hand ends as it would, once.
+    await store.rehost(ref, to.name);
+    await from.release?.(ref);
+    await to.take(ref, true);
+  });
 }
 
 async function eachOpen(store: PostgresStore, host: HostName, act: (ref: CaseRef) => Promise<void>): Promise<number> {
