@@ -1,6 +1,7 @@
 import { type DefinitionRow, definitionDetail } from '@onevisit/api/contract/definitions';
 import type { DraftContent } from '@onevisit/api/contract/drafts';
 import { useMutation } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { readDiagram } from '../../api/cases.ts';
@@ -15,15 +16,18 @@ export function useNewDraft() {
   const go = useNavigate();
   const tell = useFailureNotice();
   const create = useMutation({
-    mutationFn: async (of: DefinitionRow | null) =>
-      createDraft(of === null ? blank(t('processes.untitled')) : await copy(of)),
+    mutationFn: async (of: DefinitionRow | null) => createDraft(of === null ? blank(t) : await copy(of)),
     onSuccess: ({ id }) => go(`/processes/draft/${encodeURIComponent(id)}`),
     onError: tell,
   });
   return { busy: create.isPending, blank: () => create.mutate(null), of: (row: DefinitionRow) => create.mutate(row) };
 }
 
-const blank = (name: string): DraftContent => ({ name, xml: blankDiagram(name) });
+function blank(t: TFunction): DraftContent {
+  const name = t('processes.untitled');
+  const words = { start: t('processes.start'), review: t('processes.review'), end: t('processes.end') };
+  return { name, xml: blankDiagram({ name, ...words }) };
+}
 
 async function copy({ process, version, name }: DefinitionRow): Promise<DraftContent> {
   const at = `/api/definitions/${encodeURIComponent(process)}/versions/${version}`;
