@@ -74,7 +74,7 @@ export async function startTemporalWorker(options: TemporalWorkerOptions): Promi
   const worker = await Worker.create({
     ...{ connection, namespace, taskQueue, dataConverter, workflowBundle: await workflowBundle() },
     activities: activitiesOf({ store, workflows, jobs: options.jobs ?? (async () => ({ kind: 'external' })) }),
-    maxCachedWorkflows: options.cachedWorkflows ?? 500,
+    maxCachedWorkflows: options.cachedWorkflows ?? 200,
     maxConcurrentLocalActivityExecutions: 400,
     maxConcurrentActivityTaskExecutions: 100,
     shutdownGraceTime: options.grace ?? 5_000,
