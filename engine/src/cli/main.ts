@@ -26,8 +26,8 @@ const COMMANDS: { readonly [name: string]: { readonly use: string; readonly what
       load: async () => (await import('./verify.ts')).runVerify,
     },
     rehost: {
-      use: 'rehost [--help]',
-      what: 'start the workflows of open cases again from the store',
+      use: 'rehost [--to temporal|postgres]',
+      what: 'start lost workflows again from the store, or hand open cases over to the other host',
       load: async () => (await import('./rehost.ts')).runRehost,
     },
   };
