@@ -25,19 +25,14 @@ export function designerPath(stage: () => Stage): void {
       await page.getByLabel('名称', { exact: true }).fill('食品摊贩备案');
       await page.getByLabel('标识', { exact: true }).fill('stall-record');
       await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: '时限', exact: true }).click();
+      await page.getByLabel('规定时限').click();
+
       await select(page, 'toEnd');
       await page.keyboard.press('Delete');
       await page.locator('.problem-mark').first().waitFor();
-      await page.getByRole('button', { name: /处不成立/ }).click();
-      await page
-        .getByRole('button', { name: /查看|演示路径/ })
-        .first()
-        .waitFor();
-      await inspect(desk, 'modeler-problem-zh-wide');
-      expect(await page.getByRole('button', { name: '发布', exact: true }).isDisabled()).toBe(true);
-      await page.getByRole('button', { name: '关闭检查结果' }).click();
       await page.getByRole('button', { name: '撤销', exact: true }).click();
-      await page.getByRole('button', { name: proved }).waitFor();
+      await page.locator('.problem-mark').first().waitFor({ state: 'detached' });
 
       await select(page, 'review');
       await page.getByLabel('办理部门').click();
@@ -46,7 +41,17 @@ export function designerPath(stage: () => Stage): void {
       await page.getByLabel('规定时限').click();
       await page.getByLabel('承诺时限').fill('2');
       await page.keyboard.press('Tab');
-      await page.getByText('2 工作日').waitFor();
+      await page.getByText('2 工作日').first().waitFor();
+      await page.locator('.proof-pill.refuted').click();
+      await page.getByRole('button', { name: '演示路径' }).first().click();
+      await page.locator('.mark-path').first().waitFor();
+      await inspect(desk, 'modeler-problem-zh-wide');
+      expect(await page.getByRole('button', { name: '发布', exact: true }).isDisabled()).toBe(true);
+      await page.getByRole('button', { name: '关闭检查结果' }).click();
+      await select(page, 'review');
+      await page.getByLabel('承诺时限').fill('1');
+      await page.keyboard.press('Tab');
+      await page.getByRole('button', { name: proved }).waitFor();
       await page.getByRole('button', { name: '到场', exact: true }).click();
       await page.getByLabel('需要申请人到场').click();
       await page.locator('.element-seal').waitFor();

@@ -37,7 +37,7 @@ export function EditorBar({ draft, diagram, keeping, proof, problems, onFindings
           {t(`modeler.state.${state}`, { time: timeText(keeping.saved.updatedAt, language) })}
         </span>
       </div>
-      <ProofPill proof={proof} onClick={onFindings} />
+      <ProofPill proof={proof} unread={errors} onClick={onFindings} />
       <div className="modeler-tools">
         <Tooltip title={`${t('modeler.undo')}  Ctrl Z`}>
           <Button
