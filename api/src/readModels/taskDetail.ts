@@ -23,7 +23,7 @@ export async function taskDetailOf(services: Services, me: Account, facts: TaskF
   const mark = (await readVisitMarks(services, [facts.case_id])).get(facts.case_id) ?? { used: 0, open: false };
   return {
     ...row!,
-    ask: null,
+    ask: askOf(elements, facts.element),
     form: facts.form_key === null ? null : await readForm(services, facts.definition, facts.form_key),
     fields: fieldsOf(elements, facts.element),
     variables: mutable(seen),
@@ -55,6 +55,11 @@ export function isCandidate(me: Account, task: TaskFacts): boolean {
   if (task.candidate_users.includes(me.id)) return true;
   if (task.candidate_groups.some((group) => groups.includes(group))) return true;
   return task.candidate_groups.length === 0 && task.department !== null && groups.includes(task.department);
+}
+
+function askOf({ process }: NamedElements, element: string): string | null {
+  const node = process?.nodes.find(({ id }) => id === element);
+  return node !== undefined && 'documentation' in node ? (node.documentation ?? null) : null;
 }
 
 function fieldsOf(elements: NamedElements, element: string): TaskDetail['fields'] {

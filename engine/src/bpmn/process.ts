@@ -198,6 +198,8 @@ export type GatewayNode =
 // ---- activities (BPMN 2.0 §10.3) --------------------------------------------------------------------------------------
 
 export interface ActivityBase extends NodeBase {
+  /** What is to be done, in a sentence: the first `documentation` (BPMN 2.0 §8.3.1); absent when there is none. */
+  readonly documentation?: string;
   readonly default: FlowIndex | null;
   readonly loop: StandardLoop | MultiInstance | null;
   readonly isForCompensation: boolean;

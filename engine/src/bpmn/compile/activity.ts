@@ -1,4 +1,4 @@
-import { child, type Element, flag, is, text } from '../element.ts';
+import { child, children, type Element, flag, is, text } from '../element.ts';
 import type { ActivityBase, ActivityNode, NodeIndex } from '../process.ts';
 import { activityApproval } from './approval.ts';
 import { compileCallActivity } from './callActivity.ts';
@@ -23,6 +23,7 @@ export function compileActivity(element: Element, base: NodeBase, compiling: Com
 function activityBase(element: Element, base: NodeBase, compiling: Compiling): ActivityBase {
   return {
     ...base,
+    ...documentationOf(element),
     default: defaultFlow(element, compiling),
     loop: compileLoop(element, compiling),
     isForCompensation: flag(element, 'isForCompensation', false),
@@ -36,6 +37,12 @@ function activityBase(element: Element, base: NodeBase, compiling: Compiling): A
     approval: activityApproval(element),
     ...listenersOf(element),
   };
+}
+
+function documentationOf(element: Element): Pick<ActivityBase, 'documentation'> {
+  const [first] = children(element, 'documentation');
+  const words = first === undefined ? null : text(first, 'text');
+  return words === null ? {} : { documentation: words };
 }
 
 function compileSubProcess(element: Element, activity: ActivityBase, compiling: Compiling): ActivityNode {
