@@ -39,7 +39,7 @@ function Section({ group, editing }: { readonly group: Group; readonly editing: 
   return (
     <section className="panel-group">
       <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <RightOutlined rotate={open ? 90 : 0} />
+        <RightOutlined aria-hidden rotate={open ? 90 : 0} />
         <span>{t(`modeler.group.${group.key}`)}</span>
         {state !== '' && <i className={`dot ${state}`} title={t(`modeler.dot.${state}`)} />}
       </button>
