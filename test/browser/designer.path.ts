@@ -44,7 +44,7 @@ export function designerPath(stage: () => Stage): void {
       await page.getByText('2 工作日').first().waitFor();
       await page.locator('.proof-pill.refuted').click();
       await page.getByRole('button', { name: '演示路径' }).first().click();
-      await page.locator('.mark-path').first().waitFor();
+      await page.locator('g.mark-path').first().waitFor();
       await inspect(desk, 'modeler-problem-zh-wide');
       expect(await page.getByRole('button', { name: '发布', exact: true }).isDisabled()).toBe(true);
       await page.getByRole('button', { name: '关闭检查结果' }).click();
