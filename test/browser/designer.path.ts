@@ -37,7 +37,6 @@ export function designerPath(stage: () => Stage): void {
       await select(page, 'review');
       await page.getByLabel('办理部门').click();
       await page.getByTitle('市场监管局').click();
-      await page.getByRole('button', { name: '时限', exact: true }).click();
       await page.getByLabel('规定时限').click();
       await page.getByLabel('承诺时限').fill('2');
       await page.keyboard.press('Tab');

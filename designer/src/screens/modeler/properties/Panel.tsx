@@ -29,16 +29,24 @@ export function Panel({ editing }: { readonly editing: Editing | null }) {
   );
 }
 
-/** A group: closed, unless something in it is lacking. */
+/** Groups that the designer has opened: they stay open when another element is selected. */
+const opened = new Set<string>();
+
+/** A group: closed, unless something in it is lacking or the designer works in it. */
 function Section({ group, editing }: { readonly group: Group; readonly editing: Editing }) {
   const { t } = useTranslation();
   const { element } = editing;
   const lacking = group.lacking?.(element) ?? false;
-  const [open, setOpen] = useState(lacking);
+  const [open, setOpen] = useState(lacking || opened.has(group.key));
+  const toggle = () => {
+    if (open) opened.delete(group.key);
+    else opened.add(group.key);
+    setOpen(!open);
+  };
   const state = lacking ? 'lacking' : group.filled(element) ? 'filled' : '';
   return (
     <section className="panel-group">
-      <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type="button" aria-expanded={open} onClick={toggle}>
         <RightOutlined aria-hidden rotate={open ? 90 : 0} />
         <span>{t(`modeler.group.${group.key}`)}</span>
         {state !== '' && <i className={`dot ${state}`} title={t(`modeler.dot.${state}`)} />}
