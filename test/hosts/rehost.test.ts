@@ -118,6 +118,35 @@ test('a case that was started on PostgreSQL alone goes on on Temporal: timers an
   expect(ran.get('grower')).toBe('temporal');
 }, 60_000);
 
+test('side by side: what comes to a case of Temporal by a process of PostgreSQL alone is told to Temporal', async () => {
+  const beside = await PostgresHost.start({ store, url: database.url, elsewhere: cluster.host });
+  const message = '<message id="m" name="paid"/>';
+  const body = `<startEvent id="s"/><intermediateCatchEvent id="c"><messageEventDefinition messageRef="m"/></intermediateCatchEvent>
+    <intermediateCatchEvent id="w"><timerEventDefinition><timeDuration>PT0.3S</timeDuration></timerEventDefinition></intermediateCatchEvent>
+    <userTask id="after"/><endEvent id="e"/>
+    <sequenceFlow id="f1" sourceRef="s" targetRef="c"/><sequenceFlow id="f2" sourceRef="c" targetRef="w"/>
+    <sequenceFlow id="f3" sourceRef="w" targetRef="after"/><sequenceFlow id="f4" sourceRef="after" targetRef="e"/>`;
+  await cluster.host.send(starting('theirs', await deployed(database.store, body, message)));
+  const paid = {
+    kind: 'message',
+    id: 'paid-1',
+    name: 'paid',
+    correlation: null,
+    variables: {},
+    ttl: 0,
+    by: null,
+  } as const;
+  expect(await beside.throw(TENANT, { ...paid, at: Date.now() })).toBe(1);
+  // The timer that the message has armed is known to the workflow alone.
+  const after = await eventually(
+    () => database.openTasks('theirs'),
+    (tasks) => 'after' in tasks,
+  );
+  expect(await hostOf('theirs')).toBe('temporal');
+  expect(await beside.send(completing('theirs', after.after!))).toMatchObject({ kind: 'applied', status: 'completed' });
+  await beside.close();
+}, 60_000);
+
 test('what is not a host is refused', async () => {
   const said: string[] = [];
   const say = (line: string): void => void said.push(line);

@@ -15,7 +15,11 @@ export type EngineOptions =
       /** Starts what runs the cases, in this process or beside it; the database is up to date then. */
       readonly startWorker: (store: PostgresStore) => Promise<CaseWorker>;
     }
-  | { readonly kind: 'postgres' };
+  | {
+      readonly kind: 'postgres';
+      /** A Temporal that others use for cases of the same database; null: there is none. */
+      readonly beside: TemporalOptions | null;
+    };
 
 export interface CaseWorker {
   /** Resolves with the reason when it ends. */
@@ -39,7 +43,8 @@ interface Ground {
 
 /** Starts the engine, and what starts cases at their times on it. */
 export async function openEngine(options: EngineOptions, ground: Ground): Promise<Engine> {
-  const engine = options.kind === 'temporal' ? await onTemporal(options, ground) : await onPostgres(ground);
+  const engine =
+    options.kind === 'temporal' ? await onTemporal(options, ground) : await onPostgres(options.beside, ground);
   const startTimers = startStartTimers({
     ...{ url: ground.databaseUrl, host: engine.host },
     failed: (error) => ground.log.warn({ err: error }, 'a start timer will be tried again'),
@@ -53,16 +58,21 @@ export async function openEngine(options: EngineOptions, ground: Ground): Promis
   };
 }
 
-async function onPostgres({ store, databaseUrl, log }: Ground): Promise<Engine> {
+async function onPostgres(beside: TemporalOptions | null, { store, databaseUrl, log }: Ground): Promise<Engine> {
   const failed = (error: unknown): void => log.warn({ err: error }, 'work of a case will be tried again');
-  const host = await PostgresHost.start({ store, url: databaseUrl, failed });
+  const temporal = beside === null ? null : new TemporalHost({ ...beside, store });
+  const elsewhere = temporal === null ? {} : { elsewhere: temporal };
+  const host = await PostgresHost.start({ store, url: databaseUrl, failed, ...elsewhere });
   return {
     host,
     taking: { name: host.name, take: (ref) => host.adopt(ref) },
     // It runs in this process: it is there as long as we are.
     lost: new Promise(() => undefined),
     reach: async () => undefined,
-    stop: () => host.close(),
+    async stop() {
+      await host.close();
+      await temporal?.close();
+    },
   };
 }
 

@@ -111,20 +111,23 @@ function engineOf(
   databaseUrl: string,
   { payloadKey }: Secrets,
 ): { readonly options: EngineOptions; readonly shown: string } {
-  const own = options.temporalAddress === null;
-  const address = options.engine === 'postgres' ? null : (options.temporalAddress ?? servers.temporalAddress);
+  const { temporalAddress: given, temporalNamespace: namespace } = options;
+  const at = (address: string) => ({ address, namespace, taskQueue: 'onevisit' });
+  const address = options.engine === 'postgres' ? null : (given ?? servers.temporalAddress);
   if (address === null) {
     const why = servers.noTemporal === null ? '' : ', since no Temporal server could be had';
-    return { options: { kind: 'postgres' }, shown: `PostgreSQL alone${why}` };
+    // Cases of a database that others use too may be on their Temporal.
+    const beside = given === null || options.databaseUrl === null ? null : temporalOptions(at(given), payloadKey);
+    return { options: { kind: 'postgres', beside }, shown: `PostgreSQL alone${why}` };
   }
-  const where = { address, namespace: options.temporalNamespace, taskQueue: 'onevisit' };
+  const where = at(address);
   return {
     options: {
       kind: 'temporal',
       temporal: temporalOptions(where, payloadKey),
       startWorker: () => startWorker({ ...where, databaseUrl, payloadKey: payloadKey.toString('hex') }),
     },
-    shown: `Temporal at ${address}${own ? ', of our own' : ''}`,
+    shown: `Temporal at ${address}${given === null ? ', of our own' : ''}`,
   };
 }
 

@@ -21,6 +21,8 @@ export interface PostgresHostOptions {
   readonly concurrency?: number;
   /** Milliseconds after which what a process took and did not do is done by another. Default 15,000. */
   readonly lease?: number;
+  /** Another host beside this one on the same database: gets what is sent to its cases. Absent: there is none. */
+  readonly elsewhere?: Host;
   /** Told of what went wrong behind the scenes; it is tried again. */
   readonly failed?: (error: unknown) => void;
 }
@@ -35,6 +37,7 @@ export class PostgresHost implements Host {
   readonly #store: Store;
   readonly #pool: Pool;
   readonly #failed: (error: unknown) => void;
+  readonly #elsewhere: Host | null;
   readonly #timers: Rounds;
   readonly #sweep: Rounds;
   readonly #listener: Listener;
@@ -46,6 +49,7 @@ export class PostgresHost implements Host {
     const { store, url, failed = () => undefined, lease = 15_000 } = options;
     this.#store = store;
     this.#failed = failed;
+    this.#elsewhere = options.elsewhere ?? null;
     this.#pool = openPool({ url, connections: 6 });
     const send = this.send.bind(this);
     this.#timers = startTimers({ pool: this.#pool, lease, send, failed });
@@ -69,6 +73,7 @@ export class PostgresHost implements Host {
   }
 
   async send(addressed: Addressed): Promise<Answer> {
+    if (await this.#isElsewhere(addressed)) return this.#elsewhere!.send(addressed);
     const [answer] = await this.#store.apply([addressed], this.name);
     // What was answered before was taken up then; what was lost since is found in the store.
     if (answer!.kind === 'applied' && answer!.repeated !== true) this.#take(addressed, answer!.work);
@@ -94,6 +99,12 @@ export class PostgresHost implements Host {
     await this.#jobs?.stop();
     while (this.#passing.size > 0) await Promise.all(this.#passing.values());
     await this.#pool.end();
+  }
+
+  /** Whether the case is another host's: it would not hear of a step that is taken here. */
+  async #isElsewhere({ event, ...ref }: Addressed): Promise<boolean> {
+    if (this.#elsewhere === null || event.type === 'started') return false;
+    return (await this.#store.header(ref))?.host === this.#elsewhere.name;
   }
 
   /** Timers and jobs are in the store with the step: here the first are waited for, and throws are passed on. */
