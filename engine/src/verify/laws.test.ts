@@ -135,7 +135,7 @@ test('what is proved to lack synchronisation happens twice, by the run that is s
       const arrived = [...entered, ...run.waiting];
       expect(arrived.length).toBeGreaterThan(new Set(arrived).size);
     }),
-    { numRuns: 300 },
+    { numRuns: 900 },
   );
   expect(shown).toBeGreaterThan(50);
 });

@@ -4,7 +4,7 @@ import {
   WorkflowFailedError,
   WorkflowNotFoundError,
 } from '@temporalio/client';
-import { TypedSearchAttributes } from '@temporalio/common';
+import { ApplicationFailure, TypedSearchAttributes } from '@temporalio/common';
 import type { Event } from '../../run/event.ts';
 import type { Addressed, CaseRef, Store } from '../../store/store.ts';
 import { RUN_CASE, type RunCaseInput, SEND, type SendAnswer, TELL, workflowIdOf } from './protocol.ts';
@@ -124,10 +124,13 @@ function updateId({ event }: Addressed): string {
   return event.id;
 }
 
+/** The workflow has ended, or ended with the update accepted and not answered: the store knows what came of the event. */
 function isGone(error: unknown): boolean {
   if (error instanceof WorkflowNotFoundError || error instanceof WorkflowFailedError) return true;
-  return (
-    error instanceof Error &&
-    /workflow execution already completed|AcceptedUpdateCompletedWorkflow/i.test(String(error.cause ?? error.message))
+  if (!(error instanceof Error)) return false;
+  const { cause } = error;
+  if (cause instanceof ApplicationFailure && cause.type === 'AcceptedUpdateCompletedWorkflow') return true;
+  return /workflow execution already completed|workflow completed before the update completed/i.test(
+    `${error.message} ${String(cause)}`,
   );
 }
