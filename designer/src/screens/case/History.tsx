@@ -54,20 +54,20 @@ export function History({ id }: { readonly id: string }) {
   );
 }
 
-const loud: ReadonlySet<HistoryEntry['kind']> = new Set([
-  'incident',
-  'light',
-  'escalated',
-  'returned',
-  'visitException',
-]);
+const loud: ReadonlySet<HistoryEntry['kind']> = new Set(['incident', 'escalated', 'returned', 'visitException']);
+
+/** The colour of the dot: that of the light that it turned to, red for what went wrong. */
+function toneOf({ kind, detail }: HistoryEntry): string {
+  if (kind === 'light') return String(detail.light);
+  return loud.has(kind) ? 'red' : '';
+}
 
 function Entry({ entry }: { readonly entry: HistoryEntry }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const local = useLocal();
   return (
-    <li className={loud.has(entry.kind) ? 'entry loud' : 'entry'}>
+    <li className={`entry ${toneOf(entry)}`}>
       <time className="secondary small" dateTime={entry.at} title={exactText(entry.at)}>
         {timeText(entry.at, language)}
       </time>

@@ -41,7 +41,7 @@ export function DraftList() {
             description={t('processes.removeNote')}
             okText={t('processes.remove')}
             okButtonProps={{ danger: true }}
-            onConfirm={() => remove.mutate(draft.id)}
+            onConfirm={() => remove.mutate(draft)}
           >
             <Button type="text" icon={<DeleteOutlined />} aria-label={t('processes.remove')} />
           </Popconfirm>
