@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /** A process beside the launcher that does what it was told once, and stops when the channel to it closes. */
 export interface Beside<Report> {
-  /** The report that says that it is up. Rejects when it says or shows that it is not. */
+  /** The report that says that it is up. Rejects when it has ended instead, with what it said. */
   readonly ready: Promise<Report>;
   /** Resolves with the reason when it ends. */
   readonly lost: Promise<string>;
@@ -25,6 +25,7 @@ export function startBeside<Wanted extends object, Report extends { readonly kin
   const path = fileURLToPath(new URL(program, import.meta.url));
   const child = fork(path, [], { detached: true, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   let said = '';
+  let failed: string | null = null;
   child.stderr?.on('data', (chunk) => {
     said = (said + String(chunk)).slice(-4000);
   });
@@ -32,12 +33,13 @@ export function startBeside<Wanted extends object, Report extends { readonly kin
   const lost = Promise.withResolvers<string>();
   child.on('message', (message) => {
     const report = message as Report;
-    if (report.kind === 'failed') ready.reject(new Error((report as { readonly message?: string }).message ?? said));
+    // It stops what it has started, and ends: whoever tries again right after finds nothing of it.
+    if (report.kind === 'failed') failed = (report as { readonly message?: string }).message ?? said;
     else if (heard(report)) ready.resolve(report);
   });
   child.once('exit', (code, signal) => {
     const reason = `${program} ended (${signal ?? code}). ${said}`;
-    ready.reject(new Error(reason));
+    ready.reject(new Error(failed ?? reason));
     lost.resolve(reason);
   });
   child.send(wanted);
