@@ -115,8 +115,9 @@ async function runJob(context: JobsContext, queued: QueuedJob, entry: string, tr
   const ref = { tenant: queued.tenant, case: queued.case };
   const [header, { run: open }] = await patiently(() => Promise.all([store.header(ref), store.work(ref)]));
   const job = open.find(({ id }) => id === queued.job);
-  // Taken back or done; or it runs elsewhere; or the case is suspended: being resumed queues it again.
-  if (job === undefined || header?.host !== 'postgres' || header.status !== 'running') return;
+  // Taken back or done; or it runs elsewhere; or the case is suspended: being resumed queues it again. What is open in a
+  // case that is over is the job of a listener, and runs.
+  if (job === undefined || header?.host !== 'postgres' || header.status === 'suspended') return;
   const allowed = Math.max(1, job.retries);
   let end: JobOutcome | Technical;
   try {

@@ -98,7 +98,8 @@ class CaseRun {
 
   /** Waits for the next thing to do. True: the case is over, and nobody waits for an answer any more. */
   async #rest(): Promise<boolean> {
-    if (this.#over() && this.#passing === 0) {
+    // Jobs of listeners are still at work when their case is over.
+    if (this.#over() && this.#passing === 0 && this.#jobs.size === 0) {
       await condition(() => allHandlersFinished());
       if (this.#waiting.length === 0) return true;
       return false;
@@ -232,6 +233,8 @@ class CaseRun {
       end = { kind: 'failed', failure: { kind: 'technical', reason: reasonOf(error), retriesLeft: 0 } };
     } finally {
       if (this.#jobs.get(id) === scope) this.#jobs.delete(id);
+      // Whether or not it has anything to say: the workflow may have waited for it alone.
+      if (this.#over()) this.#woken = true;
     }
     const base = { id: this.#eventId(), at: Date.now(), by: null, job: id };
     if (end.kind === 'done') void this.submit({ type: 'jobCompleted', ...base, variables: end.variables });

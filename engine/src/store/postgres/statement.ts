@@ -21,7 +21,7 @@ const PARTS = {
     returning 1`,
   updateCases: `update engine.process_case as c set process_id = r.process_id, definition = r.definition,
       definition_version = r.definition_version, item = r.item, status = r.status, reason = r.reason, version = r.version,
-      state = r.state, updated_at = r.updated_at, ended_at = r.ended_at
+      state = r.state, updated_at = r.updated_at, ended_at = coalesce(c.ended_at, r.ended_at)
     from json_to_recordset($) as r(tenant text, id text, before bigint, process_id text, definition text,
       definition_version integer, item text, status text, reason text, version bigint, state json,
       updated_at timestamptz, ended_at timestamptz)
