@@ -155,6 +155,27 @@ describe('jobs', () => {
     await eventually(open('faulty'), (tasks) => tasks.includes('caught'));
   });
 
+  test('of listeners run when their case is over, and are closed', async () => {
+    const host = await opened({ jobs });
+    let runs = 0;
+    handlers.set('told', async () => {
+      runs++;
+      return { kind: 'done', variables: { late: true } };
+    });
+    const body = `<startEvent id="s"/><task id="a"><extensionElements>
+      <approval:listener event="end" jobType="told"/></extensionElements></task>
+      <sequenceFlow id="f" sourceRef="s" targetRef="a"/>`;
+    await host.send(starting('told', await deployed(database.store, body)));
+    expect(await database.status('told')).toBe('completed');
+    const left = () => count(`select 1 from engine.job where case_id = 'told'`);
+    await eventually(left, (jobsLeft) => jobsLeft === 0);
+    expect(runs).toBe(1);
+    const { rows } = await database.pool.query(
+      `select variables, ended_at < updated_at as before from engine.process_case where id = 'told'`,
+    );
+    expect(rows).toEqual([{ variables: {}, before: true }]);
+  });
+
   test('left to a worker from outside end with its event', async () => {
     const host = await opened({ jobs });
     await host.send(starting('outside', await deployed(database.store, job('approval:jobType="outside"'))));

@@ -105,6 +105,22 @@ describe('jobs', () => {
     expect(rows).toEqual([{ variables: { score: 3 } }]);
   });
 
+  test('of a listener runs when its case is over, and is closed', async () => {
+    let runs = 0;
+    handlers.set('told', async () => {
+      runs++;
+      return { kind: 'done', variables: { late: true } };
+    });
+    const body = `<startEvent id="s"/><task id="a"><extensionElements>
+      <approval:listener event="end" jobType="told"/></extensionElements></task>
+      <sequenceFlow id="f" sourceRef="s" targetRef="a"/>`;
+    await send(starting('told', await deployed(database.store, body)));
+    expect(await database.status('told')).toBe('completed');
+    const left = async () => (await database.store.work({ tenant: TENANT, case: 'told' })).run.length;
+    await eventually(left, (jobsLeft) => jobsLeft === 0);
+    expect(runs).toBe(1);
+  });
+
   test('out of tries is an incident, and a retry runs it again', async () => {
     let broken = true;
     handlers.set('broken', async () => {
