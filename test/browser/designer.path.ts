@@ -1,11 +1,18 @@
 import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Stage } from './stage.ts';
 import { inspect } from './stage.ts';
 
-/** Selects an element on the canvas by the centre of its shape. */
+/** Selects an element on the canvas. What opens or closes beside it moves the canvas: a click that missed is made again. */
 async function select(page: Page, element: string): Promise<void> {
-  await page.locator(`g[data-element-id="${element}"] .djs-hit`).first().click({ force: true });
+  const drawn = page.locator(`g[data-element-id="${element}"]`).first();
+  await vi.waitFor(
+    async () => {
+      await drawn.locator('.djs-hit').first().click({ force: true });
+      expect(await drawn.getAttribute('class')).toContain('selected');
+    },
+    { timeout: 15_000, interval: 200 },
+  );
 }
 const proved = /可达终点/;
 

@@ -27,6 +27,9 @@ export async function raise(): Promise<Stage> {
       const desk = await openDesk(browser, running.url, options);
       try {
         await act(desk);
+      } catch (error) {
+        await shoot(desk.page, 'failed');
+        throw error;
       } finally {
         await desk.close();
       }
