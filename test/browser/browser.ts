@@ -4,7 +4,7 @@ import { type Browser, type BrowserContext, chromium as engine, type Page } from
 import { PASSWORD } from '../api/product.ts';
 
 export type Language = 'zh' | 'en';
-export const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 export type Size = keyof typeof sizes;
 
 /** The browser that comes inside an npm package. In one process, as it would run by itself, it ends with its first page. */

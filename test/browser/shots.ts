@@ -3,7 +3,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
-export const SHOTS = join(import.meta.dirname, 'shots');
+const SHOTS = join(import.meta.dirname, 'shots');
 
 /** Waits until the page has its fonts and nothing more to load, then takes its picture. */
 export async function shoot(page: Page, name: string): Promise<void> {

@@ -8,7 +8,7 @@ interface FieldProps {
   readonly children: ReactNode;
 }
 /** A label above its control, and what to write below it. */
-export function Field({ label, hint, id, children }: FieldProps) {
+function Field({ label, hint, id, children }: FieldProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
