@@ -1,4 +1,5 @@
 import type { ModdleWarning } from 'bpmn-moddle';
+import { withBooleans } from './booleans.ts';
 import { type Element, nearestId, text } from './element.ts';
 import { moddle } from './moddle.ts';
 import type { Problem } from './problem.ts';
@@ -36,7 +37,7 @@ export async function parseXml(xml: string): Promise<Parsed> {
   const refused = refuse(xml);
   if (refused !== null) return { ok: false, problems: [refused] };
   try {
-    const parsed = await moddle.fromXML<Element>(xml.replace(/^\uFEFF/, ''));
+    const parsed = await moddle.fromXML<Element>(withBooleans(xml.replace(/^\uFEFF/, '')));
     const byId = new Map(Object.entries(parsed.elementsById));
     const unresolved = parsed.warnings.filter((warning) => !qualified(warning, parsed.rootElement, byId));
     const warnings = unresolved.map((warning) => ({

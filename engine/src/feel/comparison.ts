@@ -1,5 +1,5 @@
 /** Comparisons and unary tests (DMN 1.3 §10.3.2.5, §10.3.2.13). */
-import type { Run } from './budget.ts';
+import { FeelFailure, type Run } from './budget.ts';
 import type { Code } from './scope.ts';
 import type { Syntax } from './syntax.ts';
 import type { Compile } from './syntaxParts.ts';
@@ -10,7 +10,7 @@ export function comparison(node: Syntax, compile: Compile): Code {
   const left = compile(node.children[0]!);
   const operator = node.children[1]!;
   if (operator.name === 'in') return membership(left, node, compile);
-  const right = compile(node.children[2]!);
+  const right = compile(operand(node));
   if (operator.name === 'between') {
     const end = compile(node.children[4]!);
     return (scope, run) => between(left(scope, run), right(scope, run), end(scope, run));
@@ -24,6 +24,14 @@ export function test(node: Syntax, compile: Compile): Code {
   const operator = node.children[0]!.text;
   const operand = compile(node.children[1]!);
   return (scope, run) => testOf(operator, operand(scope, run), run);
+}
+
+/** The grammar takes `x == 1` for `x = (= 1)`, a test compared with a value; only in brackets is that meant. */
+function operand(node: Syntax): Syntax {
+  const right = node.children[2]!;
+  if (right.name !== 'SimplePositiveUnaryTest' || right.children.length === 1) return right;
+  const operators = `${node.children[1]!.text}${right.children[0]!.text}`;
+  throw new FeelFailure(`${operators} is no operator of FEEL in: ${node.text}`);
 }
 
 function membership(left: Code, node: Syntax, compile: Compile): Code {

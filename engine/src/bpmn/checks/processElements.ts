@@ -1,4 +1,4 @@
-import { is } from '../element.ts';
+import { type Element, is } from '../element.ts';
 import type { Check } from './check.ts';
 
 /** A process holds activities, gateways and events; choreographies are not executed. */
@@ -12,8 +12,15 @@ export const processElements: Check = {
   },
   types: ['bpmn:FlowNode'],
   check(node, report) {
+    if (inChoreography(node)) return;
     if (['bpmn:Activity', 'bpmn:Gateway', 'bpmn:Event'].some((type) => is(node, type))) return;
     const kind = node.$type.slice(5);
     report({ zh: `流程中不能有 ${kind}。`, en: `A process cannot hold ${kind}.` });
   },
 };
+
+/** A choreography beside the process is a drawing of what partners exchange. */
+function inChoreography(node: Element): boolean {
+  for (let at = node.$parent; at !== undefined; at = at.$parent) if (is(at, 'bpmn:Choreography')) return true;
+  return false;
+}

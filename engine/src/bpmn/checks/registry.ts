@@ -4,6 +4,7 @@ import { approvalAction } from './approvalAction.ts';
 import { approvalLimit } from './approvalLimit.ts';
 import { approvalNamespace } from './approvalNamespace.ts';
 import { approvalVisit } from './approvalVisit.ts';
+import { attributeValue } from './attributeValue.ts';
 import { boundaryAttached } from './boundaryAttached.ts';
 import { boundaryIncoming } from './boundaryIncoming.ts';
 import { boundaryOutgoing } from './boundaryOutgoing.ts';
@@ -75,6 +76,7 @@ export const checks: readonly Check[] = [
   approvalLimit,
   approvalNamespace,
   approvalVisit,
+  attributeValue,
   boundaryAttached,
   boundaryIncoming,
   boundaryOutgoing,

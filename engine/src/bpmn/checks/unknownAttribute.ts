@@ -1,3 +1,4 @@
+import { is } from '../element.ts';
 import { approvalNamespace } from '../moddle.ts';
 import type { Check } from './check.ts';
 
@@ -15,6 +16,7 @@ export const unknownAttribute: Check = {
     for (const name of Object.keys(element.$attrs ?? {})) {
       const ours = name.startsWith('approval:') && file.definitions.$attrs['xmlns:approval'] === approvalNamespace;
       if ((name.includes(':') && !ours) || name === 'xmlns') continue;
+      if (name === 'default' && is(element, 'bpmn:FlowNode')) continue;
       report({ zh: `属性“${name}”未知，已忽略。`, en: `The attribute "${name}" is unknown and has no effect.` });
     }
   },

@@ -23,6 +23,14 @@ const compensation = (handler: string, association = '<association id="as" sourc
   snippet(
     `${around(`${task}<boundaryEvent id="b" attachedToRef="a"><compensateEventDefinition/></boundaryEvent>${handler}`)}${association}`,
   );
+const compensationFor = (activity: string) =>
+  snippet(
+    around(
+      `<subProcess id="a"><task id="inner"/></subProcess>
+      <intermediateThrowEvent id="x"><compensateEventDefinition activityRef="${activity}"/></intermediateThrowEvent>`,
+      flow('a', 'x'),
+    ),
+  );
 const handler = '<task id="h" isForCompensation="true"/>';
 const eventSubProcess = (inner: string, more = '') =>
   snippet(
@@ -54,6 +62,18 @@ const speaking = (language: string) =>
 
 /** Events of all positions. */
 export const eventCases: readonly CheckCase[] = [
+  {
+    rule: 'attribute-value',
+    element: 'start',
+    bad: snippet(around(task).replace('id="start"', 'id="start" isInterrupting="maybe"')),
+    good: snippet(around(task).replace('id="start"', 'id="start" isInterrupting="1"')),
+  },
+  {
+    rule: 'compensation-target',
+    element: 'x',
+    bad: compensationFor('inner'),
+    good: compensationFor('a'),
+  },
   { rule: 'start-event-incoming', element: 'start', bad: snippet(around(task, flow('a', 'start'))), good: fine },
   { rule: 'end-event-outgoing', element: 'end', bad: snippet(around(task, flow('end', 'a'))), good: fine },
   { rule: 'boundary-incoming', element: 'b', bad: boundary(timer, '', flow('a', 'b')), good: boundary(timer) },

@@ -26,6 +26,13 @@ const receive = '<receiveTask id="r" messageRef="n"/>';
 
 /** Gateways. */
 export const gatewayCases: readonly CheckCase[] = [
+  { rule: 'attribute-value', element: 'a', bad: directed('Sideways'), good: directed('Diverging') },
+  {
+    rule: 'default-flow',
+    element: 'a',
+    bad: snippet(around('<parallelGateway id="a" default="a-end"/>')),
+    good: snippet(around('<parallelGateway id="a"/>')),
+  },
   { rule: 'unconditional-choice', element: 'a-b', bad: choice(''), good: choice(condition('x')) },
   { rule: 'gateway-direction', element: 'a', bad: directed('Converging'), good: directed('Diverging') },
   { rule: 'gateway-direction', element: 'a', bad: directed('Mixed'), good: directed('Unspecified') },
