@@ -39,7 +39,6 @@ export const theme: ThemeConfig = {
     fontFamily,
     fontSize: 14,
     lineHeight: 22 / 14,
-    boxShadow: 'none',
     boxShadowTertiary: 'none',
     wireframe: false,
   },
