@@ -7,6 +7,7 @@ import type { LocalId } from './event.ts';
 import { evaluate, textOf } from './expressions.ts';
 import type { Json, Variables } from './json.ts';
 import { isActivity, type Run } from './run.ts';
+import { hear, heardAround } from './signals.ts';
 import { mapped, seenBy } from './variables.ts';
 
 /** A message to whoever awaits it; the store finds out who does. */
@@ -48,13 +49,16 @@ export function throwDefinition(
       return;
     case 'signal': {
       const context = seenBy(run, id);
+      const name = textOf(run, definition.name, context) ?? '';
+      const variables = carried(run, definition, inputs, context);
       run.emit({
         type: 'broadcast',
         id: run.newId(),
         element: run.nodeOf(run.instance(id)).id,
-        name: textOf(run, definition.name, context) ?? '',
-        variables: carried(run, definition, inputs, context),
+        name,
+        variables,
       });
+      if (heardAround(run, id, name)) hear(run, name, variables, { thrownNow: true });
       return;
     }
     case 'error':

@@ -1,7 +1,7 @@
 import { fireLimit } from '../clockThresholds.ts';
 import type { MessageArrived, SignalBroadcast, TimerFired } from '../event.ts';
 import { Refusal, type Run } from '../run.ts';
-import type { Trigger } from '../state.ts';
+import { hear } from '../signals.ts';
 import { fire } from '../triggers.ts';
 
 export function timerFired(run: Run, { timer, at }: TimerFired): void {
@@ -23,25 +23,8 @@ export function messageArrived(run: Run, { subscription, name, variables }: Mess
   fire(run, subscription, variables);
 }
 
-/**
- * Everything in the case that awaits the signal now takes it, in the order in which it began to; what interrupts comes
- * last, so that all others have heard it (BPMN 2.0 §10.5.5 Signal: a broadcast).
- */
+/** Everything in the case that awaits the signal now takes it. */
 export function signalBroadcast(run: Run, { name, variables, since }: SignalBroadcast): void {
-  const awaiting = [...run.triggers.records()]
-    .filter((trigger) => trigger.kind === 'signal' && trigger.name === name && !trigger.occurred)
-    // A case does not hear its own signal where it came to listen only afterwards.
-    .filter(({ id }) => since === undefined || Number(id) < Number(since))
-    .sort((one, other) => Number(interrupts(run, one)) - Number(interrupts(run, other)))
-    .map(({ id }) => id);
-  if (awaiting.length === 0) throw new Refusal('notAwaited', name, `The signal ${name} is not awaited.`);
-  for (const id of awaiting) {
-    // What one of them sets off may take another away: tokens that it moves stand still until all have heard.
-    if (run.triggers.get(id) !== undefined) fire(run, id, variables);
-  }
-}
-
-function interrupts(run: Run, { node, definition }: Trigger): boolean {
-  const event = run.definition(definition).nodes[node!]!;
-  return event.type === 'boundaryEvent' ? event.cancelActivity : event.type === 'startEvent' && event.isInterrupting;
+  if (!hear(run, name, variables, { since }))
+    throw new Refusal('notAwaited', name, `The signal ${name} is not awaited.`);
 }
