@@ -72,6 +72,21 @@ describe('importing', () => {
     expect(processes[0]?.hash).toBe((await read(xml)).processes[0]?.hash);
   });
 
+  it('takes the key of the caller for a called process, and a performer beside candidates', async () => {
+    const xml = snippet(
+      `<callActivity id="c" calledElement="q"><extensionElements>
+      <camunda:in businessKey="#{execution.processBusinessKey}"/></extensionElements></callActivity>
+      <userTask id="u" camunda:candidateUsers="li"><humanPerformer><resourceAssignmentExpression>
+      <formalExpression>wu</formalExpression></resourceAssignmentExpression></humanPerformer></userTask>`,
+    ).replace('<definitions', '<definitions xmlns:camunda="http://camunda.org/schema/1.0/bpmn"');
+    expect((await importBpmn(xml)).left).toEqual([]);
+    const { processes, problems } = await read(xml);
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(processes[0]?.nodes[1]).toMatchObject({
+      assignment: { assignee: { literal: 'wu' }, candidateUsers: { literal: ['li'] } },
+    });
+  });
+
   it('gives the problem of a file that is no XML', async () => {
     expect(await importBpmn('<a')).toMatchObject({ xml: null, problems: [{ rule: 'malformed-xml' }] });
   });

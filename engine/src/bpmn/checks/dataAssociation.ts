@@ -7,8 +7,8 @@ export const dataAssociation: Check = {
   clause: '§10.4.2',
   severity: 'error',
   asks: {
-    zh: '数据关联有目标；没有赋值或转换时有来源，没有转换时只有一个来源。',
-    en: 'A data association has a target; without assignment or transformation it has one source.',
+    zh: '数据关联有目标；没有赋值或转换时只有一个来源（没有来源则警告）。',
+    en: 'A data association has a target; without assignment or transformation it has one source (none: a warning).',
   },
   types: ['bpmn:DataAssociation'],
   check(association, report, file) {
@@ -18,10 +18,20 @@ export const dataAssociation: Check = {
       report({ zh: '数据关联没有目标。', en: 'The data association has no target.' });
     }
     const computed = child(association, 'transformation') !== null || children(association, 'assignment').length > 0;
-    if (computed || children(association, 'sourceRef').length === 1) return;
+    const sources = children(association, 'sourceRef').length;
+    if (computed || sources === 1) return;
+    if (sources === 0) {
+      // Drawing tools leave it out where an arrow leads from a task to its data: the schema lets them.
+      const message = {
+        zh: '数据关联没有来源，不传送数据。',
+        en: 'The data association has no source and carries nothing.',
+      };
+      report(message, { severity: 'warning' });
+      return;
+    }
     report({
-      zh: '数据关联没有赋值或转换，应恰有一个来源。',
-      en: 'Without assignment or transformation a data association must have exactly one source.',
+      zh: '数据关联没有转换，只能有一个来源。',
+      en: 'Without assignment or transformation a data association must not have several sources.',
     });
   },
 };

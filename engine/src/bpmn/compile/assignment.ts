@@ -13,7 +13,9 @@ export function compileAssignment(element: Element, activity: ActivityBase, comp
     candidateUsers: valueList(text(element, 'approval:candidateUsers')),
     candidateGroups: valueList(text(element, 'approval:candidateGroups')),
   };
-  const roles = isAssigned(own) ? own : rolesOf(element);
+  const named = rolesOf(element);
+  // A performer beside candidates that attributes name is not lost.
+  const roles = isAssigned(own) ? { ...own, assignee: own.assignee ?? named.assignee } : named;
   const lane = isAssigned(roles) ? null : laneOf(activity.index, compiling);
   return {
     ...roles,

@@ -85,6 +85,7 @@ describe('what has no counterpart', () => {
 describe('recognition', () => {
   it('tells an expression from text', () => {
     expect([hasJuel('${a}'), hasJuel('#{a}'), hasJuel('= a'), hasJuel('a$b')]).toEqual([true, true, false, false]);
+    expect(soleExpression('$' + '{ a')).toBe(null);
     expect([soleExpression('${ a.b() }'), soleExpression('x ${a}'), soleExpression('x')]).toEqual([
       'a.b()',
       null,

@@ -36,11 +36,16 @@ export function translate(text: string): Translation {
   }
 }
 
-/** What stands between `${` and `}` when a text is one expression and nothing else; null otherwise. */
+/** What stands between `${` and `}` when a text is one expression and nothing else; null otherwise, unclosed too. */
 export function soleExpression(text: string): string | null {
-  const parts = hasJuel(text) ? split(text.trim()) : [];
-  const [only] = parts;
-  return parts.length === 1 && only?.type === 'expression' ? only.text.trim() : null;
+  if (!hasJuel(text)) return null;
+  try {
+    const [only, ...more] = split(text.trim());
+    return more.length === 0 && only?.type === 'expression' ? only.text.trim() : null;
+  } catch (error) {
+    if (error instanceof JuelProblem) return null;
+    throw error;
+  }
 }
 
 interface Part {

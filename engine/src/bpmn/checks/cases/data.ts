@@ -15,6 +15,16 @@ export const dataCases: readonly CheckCase[] = [
   {
     rule: 'data-association',
     element: 'as',
+    bad: associated('<sourceRef>d</sourceRef><sourceRef>d2</sourceRef><targetRef>in</targetRef>').replace(
+      '<dataObject ',
+      '<dataObject id="d2"/><dataObject ',
+    ),
+    good: associated('<sourceRef>d</sourceRef><targetRef>in</targetRef>'),
+  },
+  {
+    rule: 'data-association',
+    element: 'as',
+    severity: 'warning',
     bad: associated('<targetRef>in</targetRef>'),
     good: associated('<sourceRef>d</sourceRef><targetRef>in</targetRef>'),
   },

@@ -37,11 +37,21 @@ function isAll(foreign: Foreign): boolean {
   return attribute(foreign, 'variables') === 'all';
 }
 
+/** A called process runs inside its case and shares its key: handing on the caller's own asks for nothing. */
+function isOwnKey(expression: string): boolean {
+  return /^[$#]\{\s*execution\.(processBusinessKey|businessKey|getProcessBusinessKey\(\)|getBusinessKey\(\))\s*\}$/.test(
+    expression.trim(),
+  );
+}
+
 function mapping(element: Element, foreign: Foreign, type: string, converting: Converting): readonly Element[] {
   const name = localName(foreign);
   const key = attribute(foreign, 'businessKey');
   if (key !== null) {
-    if (converting.put(element, `${name}/@businessKey`, key, 'businessKey', 'value'))
+    if (isOwnKey(key)) {
+      converting.note(element, `${name}/@businessKey`, key, 'the business key of the case', key);
+      converting.remove(element, foreign);
+    } else if (converting.put(element, `${name}/@businessKey`, key, 'businessKey', 'value'))
       converting.remove(element, foreign);
     return [];
   }
