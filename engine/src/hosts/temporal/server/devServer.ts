@@ -36,8 +36,21 @@ export async function freePort(wanted = 0): Promise<number> {
   return address.port;
 }
 
+/** It takes free ports for its inner services itself, and now and then loses one to somebody else before it listens. */
+const TRIES = 3;
+
 /** Starts `temporal server start-dev` and waits until its namespace answers. Throws with what it said when it ends first. */
 export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await tryStart(options);
+    } catch (error) {
+      if (tries === TRIES) throw error;
+    }
+  }
+}
+
+async function tryStart(options: DevServerOptions): Promise<DevServer> {
   const attributes = Object.entries(options.searchAttributes);
   const args = [
     ...['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--log-level', 'error'],
