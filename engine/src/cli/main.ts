@@ -30,6 +30,16 @@ const COMMANDS: { readonly [name: string]: { readonly use: string; readonly what
       what: 'start lost workflows again from the store, or hand open cases over to the other host',
       load: async () => (await import('./rehost.ts')).runRehost,
     },
+    archive: {
+      use: 'archive [--before DATE] --out DIR',
+      what: 'move closed cases out of the store into compressed files',
+      load: async () => (await import('./archive.ts')).runArchive,
+    },
+    restore: {
+      use: 'restore FILE…',
+      what: 'put archived cases back into the store',
+      load: async () => (await import('./restore.ts')).runRestore,
+    },
   };
 
 /**
