@@ -35,6 +35,9 @@ export const historyKind = z.enum([
   'visitUsed',
   'visitAvoided',
   'visitException',
+  'visitBooked',
+  'visitUnbooked',
+  'visitMissed',
 ]);
 export type HistoryKind = z.infer<typeof historyKind>;
 

@@ -1,5 +1,6 @@
 /** One sentence for each entry of the history, in both languages. */
 import type { HistoryFact } from '@onevisit/engine/run/command';
+import { momentText } from '@onevisit/engine/visits/momentText';
 import type { LocalText } from '../contract/text.ts';
 import { type Directory, departmentNamed, personNamed } from '../identity/directory.ts';
 
@@ -94,6 +95,20 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
       );
     case 'visitException':
       return say(`准许例外到场:${fact.reason}`, `A further visit was granted: ${fact.reason}`);
+    case 'visitBooked':
+      return say(
+        `预约到场:${momentText(fact.on, 'zh')},${fact.place}`,
+        `A visit was booked: ${momentText(fact.on, 'en')}, ${fact.place}`,
+      );
+    case 'visitUnbooked':
+      return say('取消预约', 'The appointment was cancelled');
+    case 'visitMissed':
+      return fact.officeFault
+        ? say(
+            `到场未成(窗口原因,不计次数):${fact.reason}`,
+            `A visit failed by the office’s fault, not counted: ${fact.reason}`,
+          )
+        : say(`申请人爽约:${fact.reason}`, `The applicant did not come: ${fact.reason}`);
   }
 }
 

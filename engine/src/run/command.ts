@@ -168,6 +168,8 @@ export interface PutVisit {
   readonly closedAt?: Instant | null;
   /** It came to nothing or had to be repeated through the office's fault: not counted. */
   readonly officeFault?: boolean;
+  /** When and where the applicant is expected; absent or null: nothing has been booked. */
+  readonly appointment?: { readonly id: string; readonly at: Instant; readonly place: string } | null;
   readonly needs: readonly {
     readonly element: string;
     readonly purpose: string;
@@ -210,4 +212,12 @@ export type HistoryFact =
   | { readonly kind: 'clockStopped' | 'clockResumed'; readonly ground: string }
   | { readonly kind: 'visitOpened' | 'visitJoined' | 'visitUsed'; readonly visit: LocalId }
   | { readonly kind: 'visitAvoided'; readonly alternative: VisitAlternative }
-  | { readonly kind: 'visitException'; readonly reason: string };
+  | { readonly kind: 'visitException'; readonly reason: string }
+  | { readonly kind: 'visitBooked'; readonly visit: LocalId; readonly on: Instant; readonly place: string }
+  | { readonly kind: 'visitUnbooked'; readonly visit: LocalId }
+  | {
+      readonly kind: 'visitMissed';
+      readonly visit: LocalId;
+      readonly officeFault: boolean;
+      readonly reason: string;
+    };

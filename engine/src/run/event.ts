@@ -44,7 +44,11 @@ export type Event =
   | Resumed
   | Retried
   | Migrated
-  | Cancelled;
+  | Cancelled
+  | VisitBooked
+  | VisitUnbooked
+  | VisitAttended
+  | VisitMissed;
 
 export interface Started extends EventBase {
   readonly type: 'started';
@@ -205,5 +209,34 @@ export interface Migrated extends EventBase {
 }
 export interface Cancelled extends EventBase {
   readonly type: 'cancelled';
+  readonly reason: string;
+}
+/** An appointment (预约) for a visit that is to come, or another in place of the one that it has. */
+export interface VisitBooked extends EventBase {
+  readonly type: 'visitBooked';
+  readonly visit: LocalId;
+  readonly appointment: { readonly id: string; readonly at: Instant; readonly place: string };
+  /** Id of the appointment that it takes the place of; null: the visit has none. Another than the visit has is refused. */
+  readonly replaces: string | null;
+}
+/** The appointment is given back; the visit is still to come. */
+export interface VisitUnbooked extends EventBase {
+  readonly type: 'visitUnbooked';
+  readonly visit: LocalId;
+  readonly appointment: string;
+}
+/** The applicant came: recorded at the counter, before what is to be done has been done. */
+export interface VisitAttended extends EventBase {
+  readonly type: 'visitAttended';
+  readonly visit: LocalId;
+}
+/**
+ * A visit came to nothing (爽约). Through the office's fault it is not counted and the applicant is called anew; an
+ * applicant who stayed away has spent it, and what was to be done there asks the ledger again.
+ */
+export interface VisitMissed extends EventBase {
+  readonly type: 'visitMissed';
+  readonly visit: LocalId;
+  readonly officeFault: boolean;
   readonly reason: string;
 }

@@ -1,25 +1,35 @@
 /** The one-visit promise as a case runs: an activity that needs the applicant in person asks the ledger first. */
 import type { ActivityNode } from '../bpmn/process.ts';
 import { elementOf } from '../elements/registry.ts';
-import { grant, type Ledger, need, needOf, use } from '../visits/ledger.ts';
+import { close, grant, type Ledger, need, needOf, use, type VisitAnswer } from '../visits/ledger.ts';
 import { lookAhead } from '../visits/lookAhead.ts';
 import type { LocalId } from './event.ts';
 import { guarded, raiseIncident, resolveIncident } from './incidents.ts';
+import { renew } from './renewal.ts';
 import { isActivity, type Run } from './run.ts';
 
 /** Whether an activity may begin. False: the allowance is spent, and it waits for a manager's exception. */
 export function admitVisit(run: Run, node: ActivityNode, id: LocalId): boolean {
-  const { visit } = node.approval;
-  if (visit === null || run.instance(id).visit !== undefined) return true;
+  if (node.approval.visit === null || run.instance(id).visit !== undefined) return true;
+  const answer = ask(run, node, id);
+  write(run, answer.ledger);
+  return follow(run, node, id, answer);
+}
+
+/** How an activity that needs the applicant is to be done, as the ledger stands. */
+function ask(run: Run, node: ActivityNode, id: LocalId): VisitAnswer {
+  const visit = node.approval.visit!;
   const process = run.processOf(run.instance(id));
-  const answer = need(run.visits, {
+  return need(run.visits, {
     needs: [needOf(node.id, visit), ...lookAhead(process, node.index)],
     alternatives: visit.alternatives,
     allowance: run.definition(0).approval.visitsAllowed,
     at: run.at,
     newId: run.newId(),
   });
-  write(run, answer.ledger);
+}
+
+function follow(run: Run, node: ActivityNode, id: LocalId, answer: VisitAnswer): boolean {
   switch (answer.kind) {
     case 'joined':
     case 'opened':
@@ -63,8 +73,31 @@ export function grantException(run: Run, id: LocalId, reason: string): void {
   guarded(run, id, 'entering', () => elementOf(node).begin(run, node, run.instance(id)));
 }
 
+/** A visit came to nothing: what was to be done in it asks the ledger again, and stops if it may not call once more. */
+export function missVisit(run: Run, visit: LocalId, officeFault: boolean, reason: string): void {
+  write(run, close(run.visits, visit, run.at, officeFault));
+  const element = run.visits.find(({ id }) => id === visit)!.needs[0]?.element ?? null;
+  const what = { kind: 'visitMissed', visit, officeFault, reason } as const;
+  run.emit({ type: 'record', at: run.at, by: run.event.by, element, instance: null, what });
+  const concerned = [...run.instances.records()].filter((instance) => instance.visit === visit);
+  for (const { id } of concerned) if (run.lives(id)) recall(run, id);
+}
+
+/** Work that is done and stands before its flow is out of it. */
+const DONE: ReadonlySet<string> = new Set(['leaving', 'branching']);
+
+function recall(run: Run, id: LocalId): void {
+  const instance = run.instance(id);
+  const node = run.nodeOf(instance);
+  if (!isActivity(node) || node.approval.visit === null || DONE.has(instance.rests)) return;
+  delete run.instances.edit(id).visit;
+  const answer = ask(run, node, id);
+  write(run, answer.ledger);
+  follow(run, node, answer.kind === 'exceptionNeeded' ? renew(run, node, id) : id, answer);
+}
+
 /** Keeps the ledger, and tells of the visits that are not as they were. */
-function write(run: Run, ledger: Ledger): void {
+export function write(run: Run, ledger: Ledger): void {
   const before = new Set(run.visits);
   for (const visit of ledger) if (!before.has(visit)) run.emit({ type: 'putVisit', ...visit });
   run.visits = ledger;

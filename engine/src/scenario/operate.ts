@@ -4,8 +4,10 @@ import { activeOf, listenerJobsOf } from '../run/inspect.ts';
 import { lookUpInstance, type State } from '../run/state.ts';
 import { recordsOf } from '../run/table.ts';
 import type { CaseRef } from '../store/store.ts';
+import { active } from './active.ts';
 import type { Operation } from './schema.ts';
 import type { Refused, Session, Target } from './session.ts';
+import { visit } from './visit.ts';
 
 type Step = {
   readonly operate: Operation;
@@ -74,6 +76,12 @@ async function build(session: Session, step: Step): Promise<Built> {
       return migration(session, operation, stamp, main);
     case 'start':
       return toMain({ ...stamp, type: 'adHocStarted', activity: operation.start, variables });
+    case 'grantVisit':
+    case 'bookVisit':
+    case 'unbookVisit':
+    case 'attendVisit':
+    case 'missVisit':
+      return visit(session, operation, stamp);
     case 'finish':
       return toMain({ ...stamp, type: 'adHocFinished', subProcess: operation.finish.split('#')[0]! });
   }
@@ -91,14 +99,6 @@ async function migration(
   if (process === undefined) return `${operation.migrate} holds no executable process.`;
   await session.deploy(file);
   return { ref: main, event: { ...stamp, type: 'migrated', process: process.hash, map: operation.map ?? {} } };
-}
-
-/** An active instance by its element. A bare id of a multi-instance or loop is the whole of it, `id#n` one round. */
-export function active(session: Session, id: string): Promise<Target | string> {
-  return session.find(id, (state) => {
-    const all = activeOf(state, session.definitions);
-    return id.includes('#') ? all.filter((one) => lookUpInstance(state, one.id)?.loop === undefined) : all;
-  });
 }
 
 function round(session: Session, id: string): Promise<Target | string> {

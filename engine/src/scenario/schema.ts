@@ -99,6 +99,11 @@ export const operations = {
   migrate: z.strictObject({ migrate: text, map: z.record(z.string(), z.string()).optional(), ...withReason }),
   start: z.strictObject({ start: plainId, ...withReason }),
   finish: z.strictObject({ finish: id, ...withReason }),
+  grantVisit: z.strictObject({ grantVisit: id, ...withReason }),
+  bookVisit: z.strictObject({ bookVisit: id, at: instant, place: text, ...withReason }),
+  unbookVisit: z.strictObject({ unbookVisit: id, ...withReason }),
+  attendVisit: z.strictObject({ attendVisit: id, ...withReason }),
+  missVisit: z.strictObject({ missVisit: id, fault: z.enum(['office', 'applicant']), ...withReason }),
 } as const;
 
 /** By the field that names it. */

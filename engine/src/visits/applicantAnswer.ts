@@ -1,9 +1,9 @@
 /** What an applicant is told about coming in person. */
 import type { LocalText } from '../bpmn/problem.ts';
 import type { VisitAlternative } from '../bpmn/process.ts';
-import { dateText, timeText, weekdayText } from '../limits/dateText.ts';
 import type { Instant } from '../run/event.ts';
-import { counted, type Ledger, type VisitNeed } from './ledger.ts';
+import { counted, isToCome, type Ledger, type VisitNeed } from './ledger.ts';
+import { momentText } from './momentText.ts';
 
 export interface ApplicantAnswer {
   /** Visits still to come, held ones excluded: 0, or 1 for each that has been called for. */
@@ -34,7 +34,7 @@ export function applicantAnswer(
   appointment: Appointment | null,
   otherwise: VisitAlternative | null,
 ): ApplicantAnswer {
-  const open = ledger.filter((visit) => visit.usedAt === null && (visit.closedAt ?? null) === null);
+  const open = ledger.filter(isToCome);
   const called = open.flatMap((visit) => visit.needs);
   const needs = called.length > 0 ? called : counted(ledger) === 0 ? ahead : [];
   const toCome = open.length > 0 ? open.length : needs.length > 0 ? 1 : 0;
@@ -62,8 +62,7 @@ const CHANNELS: { readonly [channel in VisitAlternative]: LocalText } = {
 function inChinese({ toCome, total, at, place, documents }: Facts, otherwise: VisitAlternative | null): string {
   const rest = CHANNELS[otherwise ?? 'online'].zh;
   if (toCome === 0) return total === 0 ? '您无需到场，全程网上办理。' : `您已到场，无需再跑，其余事项${rest}。`;
-  const when =
-    at === null ? '' : `，时间：${dateText(dateOf(at), 'zh', null)} ${weekdayText(dateOf(at), 'zh')} ${timeText(at)}`;
+  const when = at === null ? '' : `，时间：${momentText(at, 'zh')}`;
   const where = place === null ? '' : `，地点：${place}`;
   const bring = documents.length === 0 ? '，无需携带材料' : `，请携带：${documents.join('、')}`;
   return `您需到场${toCome}次${when}${where}${bring}；其余事项网上办理。`;
@@ -77,13 +76,8 @@ function inEnglish({ toCome, total, at, place, documents }: Facts, otherwise: Vi
       : `You have been here and need not come again; the rest is done ${rest}.`;
   }
   const times = toCome === 1 ? 'once' : `${toCome} times`;
-  const when =
-    at === null ? '' : `, on ${weekdayText(dateOf(at), 'en')} ${dateText(dateOf(at), 'en', null)} at ${timeText(at)}`;
+  const when = at === null ? '' : `, on ${momentText(at, 'en')}`;
   const where = place === null ? '' : `, to ${place}`;
   const bring = documents.length === 0 ? ', with nothing to bring' : `, bring ${documents.join(', ')}`;
   return `You need to come ${times}${when}${where}${bring}; everything else is online.`;
-}
-
-function dateOf(at: Instant): string {
-  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
 }

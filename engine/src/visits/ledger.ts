@@ -74,6 +74,27 @@ export function use(ledger: Ledger, visit: LocalId, element: string, at: Instant
   return replace(ledger, { ...found, usedAt: found.usedAt ?? at, needs });
 }
 
+/** When and where the applicant is expected for a visit that is to come; null: no more. An unknown visit changes nothing. */
+export function book(
+  ledger: Ledger,
+  visit: LocalId,
+  appointment: NonNullable<LedgerVisit['appointment']> | null,
+): Ledger {
+  const found = ledger.find(({ id }) => id === visit);
+  return found === undefined ? ledger : replace(ledger, { ...found, appointment });
+}
+
+/** The applicant came: the visit has been held, whatever of its needs is met in it. An unknown visit changes nothing. */
+export function attend(ledger: Ledger, visit: LocalId, at: Instant): Ledger {
+  const found = ledger.find(({ id }) => id === visit);
+  return found === undefined ? ledger : replace(ledger, { ...found, usedAt: found.usedAt ?? at });
+}
+
+/** A visit for which the applicant is still expected. */
+export function isToCome({ usedAt, closedAt }: LedgerVisit): boolean {
+  return usedAt === null && (closedAt ?? null) === null;
+}
+
 /**
  * Ends a visit: it takes no more needs. Through the office's fault it is not counted, and the applicant may be called
  * anew; an applicant who did not come has spent it. What is closed stays as it was closed.

@@ -13,7 +13,7 @@ import { signerAdded, signerRemoved } from './signer.ts';
 import { started } from './started.ts';
 import { cancelled, resumed, suspended, variablesSet } from './status.ts';
 import { taskAssigned, taskClaimed, taskCompleted, taskReleased } from './task.ts';
-import { visitExceptionGranted } from './visit.ts';
+import { visitAttended, visitBooked, visitExceptionGranted, visitMissed, visitUnbooked } from './visit.ts';
 import { withdrawn } from './withdrawn.ts';
 
 type Operations = {
@@ -46,7 +46,11 @@ const OPERATIONS: Operations = {
   taskReleased,
   timerFired,
   variablesSet,
+  visitAttended,
+  visitBooked,
   visitExceptionGranted,
+  visitMissed,
+  visitUnbooked,
   withdrawn,
 };
 

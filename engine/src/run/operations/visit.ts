@@ -1,6 +1,15 @@
-import type { VisitExceptionGranted } from '../event.ts';
+/** What is said of visits: an exception, an appointment, that the applicant came or did not. */
+import { attend, book, isToCome, type LedgerVisit } from '../../visits/ledger.ts';
+import type {
+  LocalId,
+  VisitAttended,
+  VisitBooked,
+  VisitExceptionGranted,
+  VisitMissed,
+  VisitUnbooked,
+} from '../event.ts';
 import { Refusal, type Run } from '../run.ts';
-import { grantException } from '../visits.ts';
+import { grantException, missVisit, write } from '../visits.ts';
 
 /** A manager lets an activity call the applicant once more than the item allows. */
 export function visitExceptionGranted(run: Run, { instance, reason }: VisitExceptionGranted): void {
@@ -8,4 +17,58 @@ export function visitExceptionGranted(run: Run, { instance, reason }: VisitExcep
     throw new Refusal('notOpen', instance, `${instance} does not wait for an exception.`);
   }
   grantException(run, instance, reason);
+}
+
+/** Only of a visit to come, and only in place of the appointment that whoever books has seen. */
+export function visitBooked(run: Run, { visit, appointment, replaces }: VisitBooked): void {
+  expectBooked(expectToCome(run, visit), replaces);
+  write(run, book(run.visits, visit, appointment));
+  tell(run, visit, { kind: 'visitBooked', visit, on: appointment.at, place: appointment.place });
+}
+
+export function visitUnbooked(run: Run, { visit, appointment }: VisitUnbooked): void {
+  expectBooked(expectToCome(run, visit), appointment);
+  write(run, book(run.visits, visit, null));
+  tell(run, visit, { kind: 'visitUnbooked', visit });
+}
+
+export function visitAttended(run: Run, { visit }: VisitAttended): void {
+  expectToCome(run, visit);
+  write(run, attend(run.visits, visit, run.at));
+  tell(run, visit, { kind: 'visitUsed', visit });
+}
+
+/**
+ * An applicant can have stayed away only from an appointment whose time has come. The office may be at fault at any
+ * time, and also when the applicant came and had to go again.
+ */
+export function visitMissed(run: Run, { visit, officeFault, reason }: VisitMissed): void {
+  const known = officeFault ? expectOpen(run, visit) : expectToCome(run, visit);
+  if (!officeFault && (known.appointment == null || run.at < known.appointment.at)) {
+    throw new Refusal('invalid', null, 'The applicant was not expected yet.');
+  }
+  missVisit(run, visit, officeFault, reason);
+}
+
+function expectOpen(run: Run, visit: LocalId): LedgerVisit {
+  const known = run.visits.find(({ id }) => id === visit);
+  if (known === undefined) throw new Refusal('notAwaited', null, `There is no visit ${visit}.`);
+  if ((known.closedAt ?? null) !== null) throw new Refusal('stale', null, `The visit ${visit} is over.`);
+  return known;
+}
+
+function expectToCome(run: Run, visit: LocalId): LedgerVisit {
+  const known = expectOpen(run, visit);
+  if (!isToCome(known)) throw new Refusal('stale', null, `The applicant has come for the visit ${visit}.`);
+  return known;
+}
+
+function expectBooked(visit: LedgerVisit, appointment: string | null): void {
+  if ((visit.appointment?.id ?? null) === appointment) return;
+  throw new Refusal('stale', null, 'The visit has another appointment by now.');
+}
+
+function tell(run: Run, visit: LocalId, what: Parameters<Run['record']>[0]): void {
+  const element = run.visits.find(({ id }) => id === visit)?.needs[0]?.element ?? null;
+  run.emit({ type: 'record', at: run.at, by: run.event.by, element, instance: null, what });
 }

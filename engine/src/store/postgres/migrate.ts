@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import type { Client } from 'pg';
 
 /** SQL files in the order in which they are applied, each once. A file that has been released is never changed. */
-const MIGRATIONS: readonly string[] = ['schema.sql', 'startTimers.sql', 'hostWork.sql', 'archive.sql'];
+const MIGRATIONS: readonly string[] = [
+  'schema.sql',
+  'startTimers.sql',
+  'hostWork.sql',
+  'visitAppointments.sql',
+  'archive.sql',
+];
 
 /** Any number that nobody else uses: whoever holds it migrates, the others wait. */
 const LOCK = 7_205_018_341;

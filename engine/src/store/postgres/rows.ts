@@ -240,5 +240,6 @@ function visitRow(visit: Extract<Command, { type: 'putVisit' }>): Row {
   return {
     ...{ opened_at: stamp(visit.openedAt), used_at: stampOrNull(visit.usedAt), exception: visit.exception },
     ...{ closed_at: stampOrNull(visit.closedAt), office_fault: visit.officeFault ?? false, needs: visit.needs },
+    appointment: visit.appointment ?? null,
   };
 }

@@ -110,11 +110,13 @@ const PARTS = {
     from json_to_recordset($) as r(tenant text, case_id text, id text, resolved_at timestamptz)
     where i.tenant = r.tenant and i.case_id = r.case_id and i.id = r.id`,
   visits: `insert into engine.visit
-      (tenant, case_id, id, opened_at, used_at, exception, closed_at, office_fault, needs)
+      (tenant, case_id, id, opened_at, used_at, exception, closed_at, office_fault, needs, appointment)
     select * from json_to_recordset($) as r(tenant text, case_id text, id text, opened_at timestamptz,
-      used_at timestamptz, exception json, closed_at timestamptz, office_fault boolean, needs json)
+      used_at timestamptz, exception json, closed_at timestamptz, office_fault boolean, needs json,
+      appointment json)
     on conflict (tenant, case_id, id) do update set used_at = excluded.used_at, exception = excluded.exception,
-      closed_at = excluded.closed_at, office_fault = excluded.office_fault, needs = excluded.needs`,
+      closed_at = excluded.closed_at, office_fault = excluded.office_fault, needs = excluded.needs,
+      appointment = excluded.appointment`,
   throws: `insert into engine.throw (tenant, id, case_id, since, element, kind, name, correlation, variables, at, by)
     select * from json_to_recordset($) as r(tenant text, id text, case_id text, since text, element text, kind text,
       name text, correlation text, variables json, at timestamptz, by text)`,
