@@ -30,6 +30,7 @@ export const historyKind = z.enum([
   'escalated',
   'clockStopped',
   'clockResumed',
+  'clockExtended',
   'visitOpened',
   'visitJoined',
   'visitUsed',

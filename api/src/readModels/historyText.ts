@@ -82,6 +82,8 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
       return say(`停表:${fact.ground}`, `The clock stopped: ${fact.ground}`);
     case 'clockResumed':
       return say(`恢复计时:${fact.ground}`, `The clock goes on: ${fact.ground}`);
+    case 'clockExtended':
+      return extendedText(fact, at);
     case 'visitOpened':
       return say(`「${at}」需要到场一次`, `“${at}” needs a visit`);
     case 'visitJoined':
@@ -110,6 +112,22 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
           )
         : say(`申请人爽约:${fact.reason}`, `The applicant did not come: ${fact.reason}`);
   }
+}
+
+const UNITS = {
+  workingDay: { zh: '个工作日', en: 'working days' },
+  workingHour: { zh: '个工作小时', en: 'working hours' },
+  naturalDay: { zh: '天', en: 'natural days' },
+} as const;
+
+function extendedText(fact: Extract<HistoryFact, { readonly kind: 'clockExtended' }>, at: string): LocalText {
+  const unit = UNITS[fact.unit];
+  const [zh, en] = at === '' ? ['办件', 'The case'] : [`「${at}」`, `“${at}”`];
+  const basis = fact.legalBasis === null ? '' : `(${fact.legalBasis})`;
+  return say(
+    `${zh}时限延长 ${fact.amount} ${unit.zh}:${fact.ground}${basis}`,
+    `${en}: the limit is extended by ${fact.amount} ${unit.en}: ${fact.ground}${basis === '' ? '' : ` ${basis}`}`,
+  );
 }
 
 function say(zh: string, en: string): LocalText {

@@ -377,7 +377,15 @@ export interface TimeLimit {
   readonly calendar: string | null;
   /** Share of the promise that is left when the light turns yellow, 0–1; null: the default rule. */
   readonly yellowShare: number | null;
+  /** Who may extend it, once, and by how much at most. Absent: a manager, by any amount. */
+  readonly extension?: LimitExtension;
   readonly actions: readonly LimitAction[];
+}
+export interface LimitExtension {
+  /** Role or post; null: a manager. */
+  readonly by: string | null;
+  /** In units of the limit; null: any amount. */
+  readonly most: number | null;
 }
 export interface LimitAction {
   /** yellow, red (past the promise), statute (past the statutory limit), or a used share of the promise in 0–1. */

@@ -31,6 +31,9 @@ export interface Extension {
   readonly at: Instant;
   readonly ground: string;
   readonly approvedBy: string;
+  readonly legalBasis?: string | null;
+  /** Role or post in which it was approved. */
+  readonly role?: string;
 }
 
 /** A clock that begins at an instant. */

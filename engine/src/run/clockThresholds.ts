@@ -47,6 +47,16 @@ export function fireLimit(run: Run, trigger: Trigger): void {
   if (run.instances.get(owner)?.clock === id) armThreshold(run, run.clocks.get(id)!);
 }
 
+/** Which of the thresholds that a clock has passed it has passed as it is dated now; while it stands still, all. */
+export function passedStill(run: Run, entry: ClockEntry): readonly string[] {
+  const ahead = new Set(
+    thresholdsOf(run, { ...entry, passed: [] })
+      .filter(({ due }) => due > run.at)
+      .map(({ at }) => keyOf(at)),
+  );
+  return (entry.passed ?? []).filter((key) => !ahead.has(key));
+}
+
 /** Thresholds still to come, the next one first: those of the light, and those at which the limit acts. */
 function thresholdsOf(run: Run, entry: ClockEntry): Threshold[] {
   const calendar = calendarOf(run, entry.clock.calendar);

@@ -3,7 +3,7 @@ import type { ActivityNode, TimeLimit, Value } from '../bpmn/process.ts';
 import type { WorkingCalendar } from '../limits/calendar.ts';
 import * as limits from '../limits/clock.ts';
 import { readClock } from '../limits/light.ts';
-import { armThreshold, disarmThreshold } from './clockThresholds.ts';
+import { armThreshold, disarmThreshold, passedStill } from './clockThresholds.ts';
 import type { ClockStopped, Instant, LocalId } from './event.ts';
 import { numberOf } from './expressions.ts';
 import type { Variables } from './json.ts';
@@ -84,11 +84,12 @@ export function resumeOrdered(run: Run): void {
 /** A calendar was changed: clocks that follow it are dated anew. */
 export function changeCalendar(run: Run, calendar: string): void {
   for (const entry of [...run.clocks.records()]) {
-    if (entry.clock.calendar === calendar) change(run, entry, (clock) => clock);
+    if (entry.clock.calendar === calendar) redate(run, entry, entry.clock);
   }
 }
 
-function caseClock(run: Run): ClockEntry {
+/** The clock of the case itself. Refused when it has none. */
+export function caseClock(run: Run): ClockEntry {
   const { clock } = run.instance(ROOT);
   if (clock === undefined) throw new Refusal('notAllowed', null, 'The case has no clock.');
   return run.clocks.get(clock)!;
@@ -124,6 +125,16 @@ function clocksAround(run: Run, id: LocalId): ClockEntry[] {
     if (clock !== undefined) found.push(run.clocks.get(clock)!);
   }
   return found;
+}
+
+/**
+ * Dates a clock anew when its limit or its calendar is another. Thresholds that had been reached and now lie ahead
+ * again act when they are reached again.
+ */
+export function redate(run: Run, entry: ClockEntry, clock: limits.Clock): void {
+  const { passed, ...rest } = entry;
+  const still = passedStill(run, { ...entry, clock });
+  change(run, still.length === 0 ? rest : { ...rest, passed: still }, () => clock);
 }
 
 /** Changes a clock and dates everything that hangs on it anew. */

@@ -144,6 +144,9 @@ export interface PutClock {
     readonly ground: string;
     readonly approvedBy: string;
   } | null;
+    readonly legalBasis?: string | null;
+    /** Role or post in which it was approved. */
+    readonly role?: string;
   readonly endedAt: Instant | null;
   readonly light: Light;
 }
@@ -211,6 +214,14 @@ export type HistoryFact =
   | { readonly kind: 'notified' | 'escalated'; readonly to: readonly string[] }
   | { readonly kind: 'clockStopped' | 'clockResumed'; readonly ground: string }
   | { readonly kind: 'visitOpened' | 'visitJoined' | 'visitUsed'; readonly visit: LocalId }
+  | {
+      readonly kind: 'clockExtended';
+      readonly clock: LocalId;
+      readonly amount: number;
+      readonly unit: LimitUnit;
+      readonly ground: string;
+      readonly legalBasis: string | null;
+    }
   | { readonly kind: 'visitAvoided'; readonly alternative: VisitAlternative }
   | { readonly kind: 'visitException'; readonly reason: string }
   | { readonly kind: 'visitBooked'; readonly visit: LocalId; readonly on: Instant; readonly place: string }

@@ -33,6 +33,7 @@ export type Event =
   | ClockStopped
   | ClockResumed
   | VisitExceptionGranted
+  | ClockExtended
   | Returned
   | Withdrawn
   | Jumped
@@ -139,6 +140,18 @@ export interface ClockResumed extends EventBase {
   readonly type: 'clockResumed';
 }
 export interface VisitExceptionGranted extends EventBase {
+/** A limit is extended, once, by one whom the limit names for it (Administrative Licensing Law Art. 42). */
+export interface ClockExtended extends EventBase {
+  readonly type: 'clockExtended';
+  /** Id of the clock; null: the case's own. */
+  readonly clock: LocalId | null;
+  /** Units that are added to the promise and to the statutory limit. */
+  readonly amount: number;
+  readonly ground: string;
+  readonly legalBasis: string | null;
+  /** Role or post in which it is approved: who sends the event answers for it that the person holds it. */
+  readonly role: string;
+}
   readonly type: 'visitExceptionGranted';
   /** The activity instance that waits for it. */
   readonly instance: LocalId;

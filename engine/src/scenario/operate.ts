@@ -5,6 +5,7 @@ import { lookUpInstance, type State } from '../run/state.ts';
 import { recordsOf } from '../run/table.ts';
 import type { CaseRef } from '../store/store.ts';
 import { active } from './active.ts';
+import { extension } from './extension.ts';
 import type { Operation } from './schema.ts';
 import type { Refused, Session, Target } from './session.ts';
 import { visit } from './visit.ts';
@@ -76,6 +77,8 @@ async function build(session: Session, step: Step): Promise<Built> {
       return migration(session, operation, stamp, main);
     case 'start':
       return toMain({ ...stamp, type: 'adHocStarted', activity: operation.start, variables });
+    case 'extend':
+      return extension(session, operation, stamp, main);
     case 'grantVisit':
     case 'bookVisit':
     case 'unbookVisit':

@@ -99,6 +99,12 @@ export const operations = {
   migrate: z.strictObject({ migrate: text, map: z.record(z.string(), z.string()).optional(), ...withReason }),
   start: z.strictObject({ start: plainId, ...withReason }),
   finish: z.strictObject({ finish: id, ...withReason }),
+  extend: z.strictObject({
+    extend: z.union([id, z.literal(true)]),
+    amount: z.number(),
+    role: text.optional(),
+    ...withReason,
+  }),
   grantVisit: z.strictObject({ grantVisit: id, ...withReason }),
   bookVisit: z.strictObject({ bookVisit: id, at: instant, place: text, ...withReason }),
   unbookVisit: z.strictObject({ unbookVisit: id, ...withReason }),

@@ -44,8 +44,15 @@ function timeLimitOf(element: Element): TimeLimit | null {
     unit: unitOf(limit),
     calendar: text(limit, 'calendar'),
     yellowShare: yellow === null ? null : Number(yellow),
+    ...extensionOf(limit),
     actions: children(limit, 'actions').flatMap(actionOf),
   };
+}
+
+/** Who may extend a limit. The key is left out where nothing is said of it: processes without it keep their hash. */
+function extensionOf(limit: Element): Pick<TimeLimit, 'extension'> {
+  const [by, most] = [text(limit, 'extensionBy'), text(limit, 'extensionMost')];
+  return by === null && most === null ? {} : { extension: { by, most: most === null ? null : Number(most) } };
 }
 
 function unitOf(element: Element): LimitUnit {

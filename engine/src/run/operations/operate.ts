@@ -2,7 +2,7 @@
 import type { Event } from '../event.ts';
 import type { Run } from '../run.ts';
 import { adHocFinished, adHocStarted } from './adHoc.ts';
-import { calendarChanged, clockResumed, clockStopped } from './clock.ts';
+import { calendarChanged, clockExtended, clockResumed, clockStopped } from './clock.ts';
 import { jobCompleted, jobFailed } from './job.ts';
 import { jumped } from './jumped.ts';
 import { migrated } from './migrated.ts';
@@ -25,6 +25,7 @@ const OPERATIONS: Operations = {
   adHocStarted,
   calendarChanged,
   cancelled,
+  clockExtended,
   clockResumed,
   clockStopped,
   jobCompleted,
