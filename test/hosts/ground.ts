@@ -18,11 +18,15 @@ import pg from 'pg';
 
 export const TENANT = 'city';
 
-/** A process of one file; problems are an error of the test. `body` is what stands within the process `p`. */
-async function compiled(body: string, around = ''): Promise<{ readonly xml: string; readonly process: Process }> {
+/** A process of one file; problems are an error of the test. `body` is what stands within the process. */
+async function compiled(
+  body: string,
+  around: string,
+  id: string,
+): Promise<{ readonly xml: string; readonly process: Process }> {
   const xml = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
       xmlns:approval="http://onevisit.dev/schema/approval" id="definitions" targetNamespace="test">
-    ${around}<process id="p" isExecutable="true">${body}</process></definitions>`;
+    ${around}<process id="${id}" isExecutable="true">${body}</process></definitions>`;
   const { processes, problems } = await read(xml);
   const [process] = processes;
   if (process === undefined) throw new Error(JSON.stringify(problems));
@@ -30,10 +34,29 @@ async function compiled(body: string, around = ''): Promise<{ readonly xml: stri
 }
 
 /** Deploys a process and answers its hash. */
-export async function deployed(store: PostgresStore, body: string, around = ''): Promise<string> {
-  const { xml, process } = await compiled(body, around);
+export async function deployed(store: PostgresStore, body: string, around = '', id = 'p'): Promise<string> {
+  const { xml, process } = await compiled(body, around, id);
   await store.deploy({ tenant: TENANT, xml, processes: [process], decisions: [], forms: [], at: Date.now(), by: null });
   return process.hash;
+}
+
+/** Nodes and the flows from one id to the next. */
+export function line(nodes: string, ...ids: readonly string[]): string {
+  const flows = ids
+    .slice(1)
+    .map((id, i) => `<sequenceFlow id="f_${ids[i]}_${id}" sourceRef="${ids[i]}" targetRef="${id}"/>`);
+  return nodes + flows.join('');
+}
+/** A job, then a person's task. */
+export function jobThenTask(attributes: string): string {
+  const nodes = `<startEvent id="s"/><serviceTask id="j" ${attributes}/><userTask id="after"/><endEvent id="e"/>`;
+  return line(nodes, 's', 'j', 'after', 'e');
+}
+/** A person's task `t` that a timer takes away after a duration; then there is the task `late`. */
+export function timedTask(duration: string): string {
+  const nodes = `<startEvent id="s"/><userTask id="t"/><userTask id="late"/><endEvent id="e"/><endEvent id="e2"/>
+    <boundaryEvent id="b" attachedToRef="t"><timerEventDefinition><timeDuration>${duration}</timeDuration></timerEventDefinition></boundaryEvent>`;
+  return line(line(nodes, 's', 't', 'e'), 'b', 'late', 'e2');
 }
 
 type Said<E> = E extends Event ? Omit<E, 'id' | 'at' | 'by'> : never;
@@ -84,6 +107,10 @@ export class Database {
       [TENANT, id],
     );
     return Object.fromEntries(rows.map(({ fact, times }) => [fact, Number(times)]));
+  }
+  /** Elements of the open tasks of a case, sorted, as something to wait for. */
+  open(id: string): () => Promise<readonly string[]> {
+    return async () => Object.keys(await this.openTasks(id)).sort();
   }
   async status(id: string): Promise<string | undefined> {
     return (await this.store.header({ tenant: TENANT, case: id }))?.status;

@@ -4,7 +4,18 @@ import { PostgresHost, type PostgresHostOptions } from '@onevisit/engine/hosts/p
 import { PostgresStore } from '@onevisit/engine/store/postgres/store';
 import type { Addressed } from '@onevisit/engine/store/store';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { completing, Database, deployed, eventTo, eventually, starting, TENANT } from './ground.ts';
+import {
+  completing,
+  Database,
+  deployed,
+  eventTo,
+  eventually,
+  jobThenTask,
+  line,
+  starting,
+  TENANT,
+  timedTask,
+} from './ground.ts';
 
 let database: Database;
 const hosts: PostgresHost[] = [];
@@ -35,25 +46,7 @@ async function closed(host: PostgresHost): Promise<void> {
   await host.close();
 }
 
-const open = (id: string) => async () => Object.keys(await database.openTasks(id)).sort();
-const line = (nodes: string, ...ids: string[]): string =>
-  nodes +
-  ids
-    .slice(1)
-    .map((id, i) => `<sequenceFlow id="f_${ids[i]}_${id}" sourceRef="${ids[i]}" targetRef="${id}"/>`)
-    .join('');
-const job = (attributes: string): string =>
-  line(
-    `<startEvent id="s"/><serviceTask id="j" ${attributes}/><userTask id="after"/><endEvent id="e"/>`,
-    ...['s', 'j', 'after', 'e'],
-  );
-const timed = (duration: string): string =>
-  line(
-    `<startEvent id="s"/><userTask id="t"/><userTask id="late"/><endEvent id="e"/><endEvent id="e2"/>
-     <boundaryEvent id="b" attachedToRef="t"><timerEventDefinition><timeDuration>${duration}</timeDuration></timerEventDefinition></boundaryEvent>
-     <sequenceFlow id="f1" sourceRef="s" targetRef="t"/><sequenceFlow id="f2" sourceRef="t" targetRef="e"/>`,
-    ...['b', 'late', 'e2'],
-  );
+const open = (id: string) => database.open(id);
 const count = async (sql: string, ...values: string[]): Promise<number> =>
   (await database.pool.query(sql, values)).rows.length;
 
@@ -61,7 +54,7 @@ describe('timers', () => {
   test('fire by themselves, at their time', async () => {
     const host = await opened();
     const began = Date.now();
-    await host.send(starting('timer', await deployed(database.store, timed('PT1S'))));
+    await host.send(starting('timer', await deployed(database.store, timedTask('PT1S'))));
     expect(await open('timer')()).toEqual(['t']);
     await eventually(open('timer'), (tasks) => tasks.includes('late'));
     expect(Date.now() - began).toBeGreaterThanOrEqual(1_000);
@@ -70,7 +63,7 @@ describe('timers', () => {
 
   test('of a suspended case keep until it is resumed', async () => {
     const host = await opened();
-    const hash = await deployed(database.store, timed('PT0.3S'));
+    const hash = await deployed(database.store, timedTask('PT0.3S'));
     await host.send(starting('suspended', hash));
     await host.send(starting('beside', hash));
     await host.send(eventTo('suspended', { type: 'suspended' }));
@@ -82,7 +75,7 @@ describe('timers', () => {
 
   test('refused because the case was suspended meanwhile fire after all when it is resumed', async () => {
     // Refused as it would be when the suspension comes between the taking of the timer and its event.
-    await database.store.apply([starting('between', await deployed(database.store, timed('PT0S')))], 'postgres');
+    await database.store.apply([starting('between', await deployed(database.store, timedTask('PT0S')))], 'postgres');
     await database.store.apply([eventTo('between', { type: 'suspended' })], 'postgres');
     const { arm } = await database.store.work({ tenant: TENANT, case: 'between' });
     const { id: timer, at } = arm[0]!;
@@ -129,7 +122,7 @@ describe('jobs', () => {
       if (broken) throw new Error('the registry is down');
       return { kind: 'done', variables: { score: 3 } };
     });
-    const hash = await deployed(database.store, job('approval:jobType="broken" approval:retries="2"'));
+    const hash = await deployed(database.store, jobThenTask('approval:jobType="broken" approval:retries="2"'));
     await host.send(starting('broken', hash));
     expect(await eventually(incidents('broken'), (all) => all.length > 0)).toEqual(['the registry is down']);
     expect(tries).toHaveLength(2);
@@ -147,7 +140,7 @@ describe('jobs', () => {
     const host = await opened({ jobs });
     handlers.set('faulty', async () => ({ kind: 'error', code: 'E1', message: null, variables: {} }));
     const body = line(
-      `${job('approval:jobType="faulty"')}<userTask id="caught"/>
+      `${jobThenTask('approval:jobType="faulty"')}<userTask id="caught"/>
        <boundaryEvent id="b" attachedToRef="j"><errorEventDefinition errorRef="err"/></boundaryEvent><endEvent id="e2"/>`,
       ...['b', 'caught', 'e2'],
     );
@@ -178,7 +171,7 @@ describe('jobs', () => {
 
   test('left to a worker from outside end with its event', async () => {
     const host = await opened({ jobs });
-    await host.send(starting('outside', await deployed(database.store, job('approval:jobType="outside"'))));
+    await host.send(starting('outside', await deployed(database.store, jobThenTask('approval:jobType="outside"'))));
     const queued = () => count(`select 1 from graphile_worker.jobs`);
     await eventually(queued, (left) => left === 0);
     const { run } = await database.store.work({ tenant: TENANT, case: 'outside' });
@@ -193,7 +186,7 @@ describe('jobs', () => {
       return { kind: 'done', variables: {} };
     });
     // While no host runs jobs, the case is started and suspended.
-    const hash = await deployed(database.store, job('approval:jobType="held"'));
+    const hash = await deployed(database.store, jobThenTask('approval:jobType="held"'));
     await database.store.apply([starting('held', hash), eventTo('held', { type: 'suspended' })], 'postgres');
     const host = await opened({ jobs });
     await eventually(
@@ -267,7 +260,7 @@ describe('messages and signals', () => {
 describe('several hosts on one database', () => {
   test('fire each of 200 timers once', async () => {
     const [one, two] = [await opened(), await opened()];
-    const hash = await deployed(database.store, timed('PT1S'));
+    const hash = await deployed(database.store, timedTask('PT1S'));
     const ids = Array.from({ length: 200 }, (_, i) => `many-${i}`);
     await Promise.all(ids.map((id, i) => (i % 2 === 0 ? one : two).send(starting(id, hash))));
     const fired = () =>
@@ -282,10 +275,10 @@ describe('several hosts on one database', () => {
 
   test('one that is closed leaves its timers and jobs to another', async () => {
     const first = await opened({ jobs: async () => ({ kind: 'external' }) });
-    await first.send(starting('taken', await deployed(database.store, timed('PT1S'))));
+    await first.send(starting('taken', await deployed(database.store, timedTask('PT1S'))));
     await closed(first);
     await database.store.apply(
-      [starting('work', await deployed(database.store, job('approval:jobType="any"')))],
+      [starting('work', await deployed(database.store, jobThenTask('approval:jobType="any"')))],
       'postgres',
     );
     await opened({ jobs: async () => ({ kind: 'done', variables: {} }) });
@@ -303,7 +296,7 @@ describe('several hosts on one database', () => {
         return { kind: 'done', variables: {} };
       },
     });
-    await host.send(starting('closing', await deployed(database.store, job('approval:jobType="slow"'))));
+    await host.send(starting('closing', await deployed(database.store, jobThenTask('approval:jobType="slow"'))));
     await begun.promise;
     const over = closed(host);
     go.resolve();
@@ -315,8 +308,8 @@ describe('several hosts on one database', () => {
   test('a case handed over from Temporal is taken up: timers and jobs', async () => {
     const host = await opened({ jobs: async () => ({ kind: 'done', variables: {} }) });
     const hashes = [
-      await deployed(database.store, timed('PT0.2S')),
-      await deployed(database.store, job('approval:jobType="any"')),
+      await deployed(database.store, timedTask('PT0.2S')),
+      await deployed(database.store, jobThenTask('approval:jobType="any"')),
     ];
     const apply = (id: string, hash: string) => database.store.apply([starting(id, hash)], 'temporal');
     await apply('moved-timer', hashes[0]!);

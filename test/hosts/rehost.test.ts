@@ -54,13 +54,13 @@ afterAll(async () => {
   await database?.stop();
 }, 60_000);
 
-async function rehost(to: 'temporal' | 'postgres', reachable = true): Promise<string> {
+async function rehost(to: 'temporal' | 'postgres', reachable = true, ...which: string[]): Promise<string> {
   const said: string[] = [];
   const say = (line: string): void => void said.push(line);
   const { taskQueue, namespace } = cluster.options;
   const there = { TEMPORAL_ADDRESS: server.address, TEMPORAL_NAMESPACE: namespace, ONEVISIT_TASK_QUEUE: taskQueue };
   const env = { DATABASE_URL: database.url, ...(reachable ? there : {}) };
-  expect(await main(['rehost', '--to', to], { cwd: '.', env, out: say, err: say })).toBe(0);
+  expect(await main(['rehost', '--to', to, ...which], { cwd: '.', env, out: say, err: say })).toBe(0);
   return said.join('\n');
 }
 const notes = (id: string) => async (): Promise<number> => (await database.facts(id))['entered note'] ?? 0;
@@ -118,6 +118,29 @@ test('a case that was started on PostgreSQL alone goes on on Temporal: timers an
   expect(ran.get('grower')).toBe('temporal');
 }, 60_000);
 
+test('one case, or those of one process: the others stay where they are, and all go on', async () => {
+  const hash = await deployed(database.store, BODY);
+  const other = await deployed(database.store, BODY, '', 'other');
+  for (const id of ['one', 'two']) await host.send(starting(id, hash));
+  for (const id of ['three', 'four']) await host.send(starting(id, other));
+  const hosts = () => Promise.all(['one', 'two', 'three', 'four'].map(hostOf));
+  expect(await rehost('temporal', true, '--case', 'two')).toContain('1 open cases were handed over to temporal');
+  expect(await hosts()).toEqual(['postgres', 'temporal', 'postgres', 'postgres']);
+  expect(await rehost('temporal', true, '--process', 'other')).toContain('2 open cases were handed over to temporal');
+  expect(await hosts()).toEqual(['postgres', 'temporal', 'temporal', 'temporal']);
+  expect(await rehost('postgres', true, '--process', 'other', '--tenant', 'elsewhere')).toContain('0 open cases were');
+  expect(await rehost('postgres', true, '--case', 'three')).toContain('1 open cases were handed over to postgres');
+  expect(await hosts()).toEqual(['postgres', 'temporal', 'postgres', 'temporal']);
+  for (const id of ['one', 'two', 'three', 'four']) {
+    await eventually(notes(id), (times) => times >= 2);
+    const { t } = await database.openTasks(id);
+    const owner = (await hostOf(id)) === 'temporal' ? cluster.host : host;
+    expect(await owner.send(completing(id, t!))).toMatchObject({ kind: 'applied' });
+    await eventually(database.open(id), (tasks) => tasks.includes('after'));
+    expect(ran.get(id)).toBe(await hostOf(id));
+  }
+}, 60_000);
+
 test('side by side: what comes to a case of Temporal by a process of PostgreSQL alone is told to Temporal', async () => {
   const beside = await PostgresHost.start({ store, url: database.url, elsewhere: cluster.host });
   const message = '<message id="m" name="paid"/>';
@@ -153,5 +176,8 @@ test('what is not a host is refused', async () => {
   const io = { cwd: '.', env: { DATABASE_URL: database.url }, out: say, err: say };
   expect(await main(['rehost', '--to', 'mysql'], io)).toBe(2);
   expect(await main(['rehost', '--to', 'temporal'], io)).toBe(2);
+  expect(await main(['rehost', '--to', 'postgres', '--case', 'nobody'], io)).toBe(1);
+  expect(await main(['rehost', '--cases', 'x'], io)).toBe(2);
   expect(said.join('\n')).toContain('There is no host mysql');
+  expect(said.join('\n')).toContain('There is no open case nobody.');
 });

@@ -12,9 +12,12 @@ import {
   deployed,
   eventTo,
   eventually,
+  jobThenTask,
+  line,
   starting,
   TENANT,
   temporalServer,
+  timedTask,
 } from './ground.ts';
 
 let database: Database;
@@ -36,34 +39,11 @@ afterAll(async () => {
 }, 60_000);
 
 const send = (event: Parameters<Cluster['host']['send']>[0]) => cluster.host.send(event);
-const open = (id: string) => async () => Object.keys(await database.openTasks(id)).sort();
-const line = (nodes: string, ...ids: string[]): string =>
-  nodes +
-  ids
-    .slice(1)
-    .map((id, i) => `<sequenceFlow id="f_${ids[i]}_${id}" sourceRef="${ids[i]}" targetRef="${id}"/>`)
-    .join('');
-const job = (attributes: string): string =>
-  line(
-    `<startEvent id="s"/><serviceTask id="j" ${attributes}/><userTask id="after"/><endEvent id="e"/>`,
-    's',
-    'j',
-    'after',
-    'e',
-  );
+const open = (id: string) => database.open(id);
 
 describe('timers', () => {
-  const timed = line(
-    `<startEvent id="s"/><userTask id="t"/><userTask id="late"/><endEvent id="e"/><endEvent id="e2"/>
-     <boundaryEvent id="b" attachedToRef="t"><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></boundaryEvent>
-     <sequenceFlow id="f1" sourceRef="s" targetRef="t"/><sequenceFlow id="f2" sourceRef="t" targetRef="e"/>`,
-    'b',
-    'late',
-    'e2',
-  );
-
   test('a durable timer fires by itself', async () => {
-    const hash = await deployed(database.store, timed);
+    const hash = await deployed(database.store, timedTask('PT1S'));
     const began = Date.now();
     await send(starting('timer', hash));
     expect(await open('timer')()).toEqual(['t']);
@@ -73,7 +53,7 @@ describe('timers', () => {
   });
 
   test('one that fires while the case is suspended waits until it is resumed', async () => {
-    const hash = await deployed(database.store, timed);
+    const hash = await deployed(database.store, timedTask('PT1S'));
     await send(starting('suspended', hash));
     await send(eventTo('suspended', { type: 'suspended' }));
     const refused = async () => {
@@ -98,7 +78,9 @@ describe('jobs', () => {
       if (tries < 2) throw new Error('not yet');
       return { kind: 'done', variables: { score: 3 } };
     });
-    await send(starting('flaky', await deployed(database.store, job('approval:jobType="flaky" approval:retries="3"'))));
+    await send(
+      starting('flaky', await deployed(database.store, jobThenTask('approval:jobType="flaky" approval:retries="3"'))),
+    );
     await eventually(open('flaky'), (tasks) => tasks.includes('after'));
     expect(tries).toBe(2);
     const { rows } = await database.pool.query(`select variables from engine.process_case where id = 'flaky'`);
@@ -128,7 +110,7 @@ describe('jobs', () => {
       return { kind: 'done', variables: {} };
     });
     await send(
-      starting('broken', await deployed(database.store, job('approval:jobType="broken" approval:retries="1"'))),
+      starting('broken', await deployed(database.store, jobThenTask('approval:jobType="broken" approval:retries="1"'))),
     );
     const incidents = async () => {
       const { rows } = await database.pool.query<{ message: string }>(
@@ -146,7 +128,7 @@ describe('jobs', () => {
   test('a BPMN error goes to its boundary event', async () => {
     handlers.set('faulty', async () => ({ kind: 'error', code: 'E1', message: null, variables: {} }));
     const body = line(
-      `${job('approval:jobType="faulty"')}<userTask id="caught"/>
+      `${jobThenTask('approval:jobType="faulty"')}<userTask id="caught"/>
        <boundaryEvent id="b" attachedToRef="j"><errorEventDefinition errorRef="err"/></boundaryEvent><endEvent id="e2"/>`,
       'b',
       'caught',
@@ -157,7 +139,7 @@ describe('jobs', () => {
   });
 
   test('one that is left to a worker from outside ends with its event', async () => {
-    await send(starting('outside', await deployed(database.store, job('approval:jobType="outside"'))));
+    await send(starting('outside', await deployed(database.store, jobThenTask('approval:jobType="outside"'))));
     const { run } = await database.store.work({ tenant: TENANT, case: 'outside' });
     expect(await send(eventTo('outside', { type: 'jobCompleted', job: run[0]!.id, variables: {} }))).toMatchObject({
       kind: 'applied',

@@ -26,7 +26,7 @@ const COMMANDS: { readonly [name: string]: { readonly use: string; readonly what
       load: async () => (await import('./verify.ts')).runVerify,
     },
     rehost: {
-      use: 'rehost [--to temporal|postgres]',
+      use: 'rehost [--to temporal|postgres] [--case ID|--process ID]',
       what: 'start lost workflows again from the store, or hand open cases over to the other host',
       load: async () => (await import('./rehost.ts')).runRehost,
     },

@@ -2,16 +2,20 @@ import { parseArgs } from 'node:util';
 import { rehostAll, type Taking } from '../hosts/rehost.ts';
 import { temporalOptionsFrom } from '../hosts/temporal/environment.ts';
 import { TemporalHost } from '../hosts/temporal/host.ts';
+import type { WhichCases } from '../store/postgres/read.ts';
 import { PostgresStore } from '../store/postgres/store.ts';
 import { EXIT, type Io } from './io.ts';
 
-const HELP = `Usage: onevisit rehost [--to temporal|postgres]
+const HELP = `Usage: onevisit rehost [--to temporal|postgres] [--case ID | --process ID] [--tenant TENANT]
 
 Without --to: starts the workflow of every open case of Temporal that has none, as after its database was lost.
 With --to: hands every open case of the other host over to this one first. Cases may go on meanwhile.
 Each takes up its timers, jobs and messages from the store. It may be run again at any time.
 
   --to temporal   workers and API processes that use Temporal must be running
+  --case ID       this case alone
+  --process ID    open cases of this process alone, whichever version they run on
+  --tenant NAME   of this tenant alone
   --to postgres   API processes with ENGINE=postgres must be running; workflows left on Temporal are ended when
                   TEMPORAL_ADDRESS is set, and left alone when Temporal is gone for good
 
@@ -26,6 +30,7 @@ interface Asked {
   readonly to: 'temporal' | 'postgres';
   /** Cases of the other host are handed over. */
   readonly move: boolean;
+  readonly which: WhichCases;
   readonly url: string;
   readonly temporal: boolean;
 }
@@ -47,7 +52,11 @@ export async function runRehost(args: readonly string[], io: Io): Promise<number
   try {
     const hosts = { temporal: onTemporal(temporal), postgres: ON_POSTGRES };
     const other = asked.to === 'temporal' ? hosts.postgres : hosts.temporal;
-    const { seen, moved } = await rehostAll(store, hosts[asked.to], asked.move ? [other] : []);
+    const { seen, moved } = await rehostAll(store, hosts[asked.to], asked.move ? [other] : [], asked.which);
+    if (seen === 0 && asked.which.case !== undefined) {
+      io.err(`There is no open case ${asked.which.case}${asked.move ? '' : ' on Temporal'}.`);
+      return EXIT.fallsShort;
+    }
     if (asked.move) io.out(`${moved} open cases were handed over to ${asked.to}.`);
     io.out(asked.to === 'temporal' ? `${seen} open cases have a workflow.` : `${seen} open cases are on PostgreSQL.`);
     return EXIT.fine;
@@ -64,17 +73,18 @@ export async function runRehost(args: readonly string[], io: Io): Promise<number
 /** What is wrong, in words, when it cannot be done. */
 function read(args: readonly string[], env: Io['env']): Asked | string {
   const { DATABASE_URL: url, TEMPORAL_ADDRESS: address } = env;
-  let given: string | undefined;
+  const text = { type: 'string' } as const;
+  let given: WhichCases & { readonly to?: string };
   try {
-    given = parseArgs({ args: [...args], options: { to: { type: 'string' } } }).values.to;
+    given = parseArgs({ args: [...args], options: { to: text, case: text, process: text, tenant: text } }).values;
   } catch {
-    return `rehost takes no ${args[0]}.`;
+    return `rehost takes --to, --case, --process and --tenant, and not ${args.join(' ')}.`;
   }
-  const to = given ?? 'temporal';
+  const { to = 'temporal', ...which } = given;
   if (to !== 'temporal' && to !== 'postgres') return `There is no host ${to}: temporal or postgres.`;
   if (!url) return 'DATABASE_URL must be set.';
   if (to === 'temporal' && !address) return 'DATABASE_URL and TEMPORAL_ADDRESS must be set.';
-  return { to, move: given !== undefined, url, temporal: Boolean(address) };
+  return { to, move: given.to !== undefined, which, url, temporal: Boolean(address) };
 }
 
 /** `null`: gone for good, or its workflows are left alone. */

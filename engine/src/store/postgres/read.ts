@@ -6,6 +6,14 @@ import type { CaseHeader, CaseRef, CaseStatus, HostName, HostWork } from '../sto
 export interface OpenCase extends CaseRef {
   readonly item: string | null;
 }
+/** Which open cases are meant; what is absent narrows nothing. */
+export interface WhichCases {
+  readonly tenant?: string;
+  /** Id of a case. */
+  readonly case?: string;
+  /** Id of a process, in every version. */
+  readonly process?: string;
+}
 
 /** Everything that is open of a case, as a host takes it up. */
 export async function readWork(pool: Pool, { tenant, case: id }: CaseRef): Promise<HostWork> {
@@ -68,11 +76,17 @@ export async function openCases(
   host: HostName,
   after: CaseRef | null,
   limit: number,
+  which: WhichCases = {},
 ): Promise<readonly OpenCase[]> {
   const { rows } = await pool.query<{ tenant: string; id: string; item: string | null }>(
     `select tenant, id, item from engine.process_case
-     where host = $1 and ended_at is null and (tenant, id) > ($2, $3) order by tenant, id limit $4`,
-    [host, after?.tenant ?? '', after?.case ?? '', limit],
+     where host = $1 and ended_at is null and (tenant, id) > ($2, $3)
+       and ($5::text is null or tenant = $5) and ($6::text is null or id = $6) and ($7::text is null or process_id = $7)
+     order by tenant, id limit $4`,
+    [
+      ...[host, after?.tenant ?? '', after?.case ?? '', limit],
+      ...[which.tenant ?? null, which.case ?? null, which.process ?? null],
+    ],
   );
   return rows.map(({ tenant, id, item }) => ({ tenant, case: id, item }));
 }

@@ -21,7 +21,7 @@ import { CaseCache, caseKey } from './caseCache.ts';
 import { type ConnectionOptions, openPool, reaching } from './connection.ts';
 import { Knowledge } from './knowledge.ts';
 import { publish, publishCalendar } from './publish.ts';
-import { type OpenCase, openCases, readHeader, readState, readWork } from './read.ts';
+import { type OpenCase, openCases, readHeader, readState, readWork, type WhichCases } from './read.ts';
 import { route } from './routing.ts';
 import type { Request } from './stepping.ts';
 
@@ -99,8 +99,8 @@ export class PostgresStore implements Store {
   }
 
   /** Cases of a host that have not ended, by tenant and id: the page after `after`. */
-  openCases(host: HostName, after: CaseRef | null, limit: number): Promise<readonly OpenCase[]> {
-    return reaching(() => openCases(this.#pool, host, after, limit));
+  openCases(host: HostName, after: CaseRef | null, limit: number, which?: WhichCases): Promise<readonly OpenCase[]> {
+    return reaching(() => openCases(this.#pool, host, after, limit, which));
   }
   /** Hands a case over to another host; it is up to the caller to let that host adopt it. */
   async rehost(ref: CaseRef, host: HostName): Promise<void> {
