@@ -143,10 +143,10 @@ export interface PutClock {
     readonly at: Instant;
     readonly ground: string;
     readonly approvedBy: string;
-  } | null;
     readonly legalBasis?: string | null;
     /** Role or post in which it was approved. */
     readonly role?: string;
+  } | null;
   readonly endedAt: Instant | null;
   readonly light: Light;
 }
