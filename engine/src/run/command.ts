@@ -213,7 +213,6 @@ export type HistoryFact =
   | { readonly kind: 'light'; readonly clock: LocalId; readonly light: Light }
   | { readonly kind: 'notified' | 'escalated'; readonly to: readonly string[] }
   | { readonly kind: 'clockStopped' | 'clockResumed'; readonly ground: string }
-  | { readonly kind: 'visitOpened' | 'visitJoined' | 'visitUsed'; readonly visit: LocalId }
   | {
       readonly kind: 'clockExtended';
       readonly clock: LocalId;
@@ -222,6 +221,7 @@ export type HistoryFact =
       readonly ground: string;
       readonly legalBasis: string | null;
     }
+  | { readonly kind: 'visitOpened' | 'visitJoined' | 'visitUsed'; readonly visit: LocalId }
   | { readonly kind: 'visitAvoided'; readonly alternative: VisitAlternative }
   | { readonly kind: 'visitException'; readonly reason: string }
   | { readonly kind: 'visitBooked'; readonly visit: LocalId; readonly on: Instant; readonly place: string }

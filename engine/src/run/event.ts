@@ -32,8 +32,8 @@ export type Event =
   | CalendarChanged
   | ClockStopped
   | ClockResumed
-  | VisitExceptionGranted
   | ClockExtended
+  | VisitExceptionGranted
   | Returned
   | Withdrawn
   | Jumped
@@ -139,7 +139,6 @@ export interface ClockStopped extends EventBase {
 export interface ClockResumed extends EventBase {
   readonly type: 'clockResumed';
 }
-export interface VisitExceptionGranted extends EventBase {
 /** A limit is extended, once, by one whom the limit names for it (Administrative Licensing Law Art. 42). */
 export interface ClockExtended extends EventBase {
   readonly type: 'clockExtended';
@@ -152,6 +151,7 @@ export interface ClockExtended extends EventBase {
   /** Role or post in which it is approved: who sends the event answers for it that the person holds it. */
   readonly role: string;
 }
+export interface VisitExceptionGranted extends EventBase {
   readonly type: 'visitExceptionGranted';
   /** The activity instance that waits for it. */
   readonly instance: LocalId;
