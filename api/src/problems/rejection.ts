@@ -43,6 +43,13 @@ const told: Readonly<Record<Rejection['code'], Told>> = {
     detail: { zh: '没有找到流程版本。', en: 'There is no such version of a process.' },
   },
   notAllowed: { problem: 'not-allowed', detail: { zh: '不允许这样操作。', en: 'This is not allowed.' } },
+  wouldStrand: {
+    problem: 'not-allowed',
+    detail: {
+      zh: '并联分支已经汇合,只退回其中一支,其余分支将永远等不到;请退回到分支之前的环节。',
+      en: 'The parallel branches have met: returned to one of them alone, the case would wait for the others for ever. Return to before the split.',
+    },
+  },
   invalid: {
     problem: 'rejected',
     detail: { zh: '操作与办件现状不符。', en: 'It does not fit the state of the case.' },

@@ -1,6 +1,7 @@
 /** One task with its form and all that is needed to decide it. */
 import { variablesOf, variablesSeenBy } from '@onevisit/engine/run/inspect';
-import { lookUpInstance } from '@onevisit/engine/run/state';
+import { returnTargets } from '@onevisit/engine/run/returning';
+import { lookUpInstance, type State } from '@onevisit/engine/run/state';
 import type { TaskDetail } from '../contract/tasks.ts';
 import { type Account, groupsOf, hasRole } from '../identity/account.ts';
 import { directoryOf } from '../identity/directory.ts';
@@ -31,7 +32,7 @@ export async function taskDetailOf(services: Services, me: Account, facts: TaskF
     activeElements: state === undefined ? [] : activeElementsOf(state, await definitionsOf(services, state), directory),
     visits: { ...mark, allowed: elements.process?.approval.visitsAllowed ?? 1 },
     actions: actionsOf(me, facts),
-    returnTargets: await readReturnTargets(services, facts, elements),
+    returnTargets: open ? await readReturnTargets(services, facts, elements, state) : [],
   };
 }
 
@@ -71,16 +72,19 @@ function fieldsOf(elements: NamedElements, element: string): TaskDetail['fields'
   }));
 }
 
-/** Persons' activities that the case has passed, without the one that it stands at. */
+/** Persons' activities that the case has passed and to which it can be returned from this task, the last first. */
 async function readReturnTargets(
   services: Services,
   task: TaskFacts,
   elements: NamedElements,
+  state: State,
 ): Promise<TaskDetail['returnTargets']> {
+  const possible = new Set(returnTargets(await definitionsOf(services, state), state, task.id));
   const { rows } = await services.pool.query<{ readonly element: string }>(
     `select element from engine.task where tenant = $1 and case_id = $2 and how = 'completed' and element <> $3
      group by element order by max(closed_at) desc`,
     [services.tenant, task.case_id, task.element],
   );
-  return rows.map(({ element }) => ({ element, name: elements.nameOf(element) }));
+  const passed = rows.filter(({ element }) => possible.has(element));
+  return passed.map(({ element }) => ({ element, name: elements.nameOf(element) }));
 }

@@ -95,7 +95,7 @@ function next(run: Run, driver: LocalId): void {
   const scope = run.instance(compensatesIn!);
   const process = run.processOf(scope);
   const node = process.nodes[entry.node]!;
-  const boundary = handlerOf(process, node);
+  const boundary = entry.unfinished ? undefined : handlerOf(process, node);
   if (boundary === undefined) revive(run, driver, scope, node, entry);
   else runHandler(run, driver, scope, boundary);
 }
@@ -136,7 +136,7 @@ function revive(run: Run, driver: LocalId, scope: Instance, node: FlowNode, entr
     drive(run, id, scope, inner);
     return;
   }
-  const start = compensationStart(run.processOf(scope), node);
+  const start = entry.unfinished ? undefined : compensationStart(run.processOf(scope), node);
   if (start === undefined) {
     drive(run, id, id, inner);
     return;
@@ -160,6 +160,9 @@ function allUndone(run: Run, id: LocalId): void {
     addTokens(run, instance.parent!, -1);
   } else if (instance.compensates !== undefined && instance.round === 0) {
     revivedDone(run, instance);
+  } else if (instance.returning) {
+    remove(run, id);
+    enter(run, run.nodeOf(instance), run.instance(instance.parent!));
   } else {
     delete run.instances.edit(id).compensating;
     complete(run, id);
@@ -177,7 +180,7 @@ export function revivedDone(run: Run, instance: Instance): void {
 }
 
 /** The compensation boundary event of an activity. */
-function handlerOf(process: Process, node: FlowNode): BoundaryEvent | undefined {
+export function handlerOf(process: Process, node: FlowNode): BoundaryEvent | undefined {
   if (!isActivity(node)) return undefined;
   return node.boundaryEvents
     .map((index) => process.nodes[index] as BoundaryEvent)

@@ -32,6 +32,8 @@ export interface Rejection {
     | 'noStart'
     | 'noSuchDefinition'
     | 'notAllowed'
+    /** A parallel join would wait for ever for a branch that is over. */
+    | 'wouldStrand'
     | 'invalid';
   /** The element or field at fault. */
   readonly at: string | null;

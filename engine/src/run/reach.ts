@@ -27,7 +27,8 @@ export function mayStillArrive(run: Run, join: FlowNode, scope: LocalId, filled:
   return false;
 }
 
-function reachOf(process: Process, join: FlowNode): Map<FlowIndex, Uint8Array> {
+/** For each incoming flow of a join, 1 at the nodes from which a token can reach it without passing the join. */
+export function reachOf(process: Process, join: FlowNode): ReadonlyMap<FlowIndex, Uint8Array> {
   const joins = CACHE.get(process) ?? new Map<NodeIndex, Map<FlowIndex, Uint8Array>>();
   CACHE.set(process, joins);
   let found = joins.get(join.index);

@@ -82,6 +82,8 @@ export interface Instance {
   readonly compensatesIn?: LocalId;
   /** A compensation that its throw event did not wait for. */
   readonly background?: true;
+  /** A return that undoes what came after its target: the target starts when all is undone. */
+  readonly returning?: true;
   readonly adHoc?: AdHocProgress;
   /** What a failed completion was to write, or a job gave while the case was suspended. */
   readonly pending?: Variables;
@@ -146,6 +148,8 @@ export interface Compensable {
   readonly inner?: readonly Compensable[];
   /** Position of the called definition, when `inner` and `variables` are those of a called process. */
   readonly called?: number;
+  /** It was cancelled before its end: only what was completed inside is undone. */
+  readonly unfinished?: true;
 }
 
 /** Something from outside that may happen: an armed timer, a subscription, a condition. */

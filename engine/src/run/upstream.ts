@@ -5,11 +5,18 @@ import { isActivity } from './run.ts';
 /**
  * Nodes that a token at `from` can reach, itself included, without starting over: a path that goes through a node that
  * every path to `from` passes begins anew, so that a loop around a parallel block does not draw in its other branches.
+ * `without`: a node that the token does not pass.
  */
-export function downstreamOf(process: Process, from: NodeIndex): Set<NodeIndex> {
+export function downstreamOf(process: Process, from: NodeIndex, without?: NodeIndex): Set<NodeIndex> {
   const after = successors(process);
   const before = dominatorsOf(process, from, after);
+  if (without !== undefined) before.add(without);
   return reached([from], after, before);
+}
+
+/** Whether every way from a start of the scope to the node leads through the other. */
+export function isAlwaysBefore(process: Process, other: NodeIndex, node: NodeIndex): boolean {
+  return dominatorsOf(process, node, successors(process)).has(other);
 }
 
 function dominatorsOf(process: Process, target: NodeIndex, after: readonly NodeIndex[][]): Set<NodeIndex> {
@@ -37,7 +44,16 @@ function reached(from: readonly NodeIndex[], after: readonly NodeIndex[][], with
   return found;
 }
 
-function successors(process: Process): NodeIndex[][] {
+/** For each node the nodes to which a token can step from it: read once for each definition. */
+const AFTER = new WeakMap<Process, readonly NodeIndex[][]>();
+
+function successors(process: Process): readonly NodeIndex[][] {
+  const known = AFTER.get(process) ?? readSuccessors(process);
+  AFTER.set(process, known);
+  return known;
+}
+
+function readSuccessors(process: Process): NodeIndex[][] {
   const after: NodeIndex[][] = process.nodes.map(() => []);
   for (const { source, target } of process.flows) after[source]!.push(target);
   for (const node of process.nodes) {

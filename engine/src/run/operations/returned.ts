@@ -1,35 +1,37 @@
-import type { FlowNode, NodeIndex, Process } from '../../bpmn/process.ts';
 import type { LocalId, Returned } from '../event.ts';
 import { interrupt } from '../interruption.ts';
-import { enter } from '../lifecycle.ts';
-import { isActivity, Refusal, type Run } from '../run.ts';
+import { nodesOf, planReturn } from '../returning.ts';
+import { Refusal, type Run } from '../run.ts';
 import type { Instance } from '../state.ts';
 import { addTokens } from '../tokens.ts';
-import { downstreamOf } from '../upstream.ts';
+import { takeUndoable, undoThenEnter } from '../undoing.ts';
 import { propagate } from '../variables.ts';
 
 /**
- * 退回: tokens downstream of the target in its scope are cancelled and the target starts anew. Parallel branches that
- * the target does not reach go on.
+ * 退回: tokens downstream of the target in its scope are cancelled, what was completed there is compensated where that
+ * is modelled, and the target starts anew. Parallel branches that the target does not reach go on.
  */
 export function returned(run: Run, event: Returned): void {
-  const scope = scopeOf(run, event);
-  const process = run.processOf(scope);
-  const target = process.nodes.find((node) => node.id === event.to)!;
-  if (!isActivity(target)) throw new Refusal('notAllowed', event.to, 'It is returned to activities only.');
-  const downstream = downstreamOf(process, target.index);
-  const cancelled = run.childrenOf(scope.id).filter((child) => downstream.has(originOf(process, child)));
-  const source = event.from === null ? null : childTowards(run, scope.id, event.from);
-  if (source !== null && run.instance(source).node === target.index) {
-    throw new Refusal('notAllowed', event.to, `${event.to} is where it is returned from.`);
-  }
-  const fits = source === null ? cancelled.length > 0 : cancelled.some(({ id }) => id === source);
-  if (!fits) throw new Refusal('notAllowed', event.to, `${event.to} does not come before what is open.`);
-  run.record({ kind: 'returned', reason: event.reason }, source === null ? null : run.instance(source));
+  const plan = planReturn(run, scopeOf(run, event), event.to, event.from);
+  if (plan.kind === 'refused') throw new Refusal(plan.rejection.code, plan.rejection.at, plan.rejection.message);
+  const { scope, target, downstream, cancelled, source } = plan;
+  run.record({ kind: 'returned', reason: event.reason }, source);
   addTokens(run, scope.id, 1);
+  const undone = takeUndoable(run, scope.id, target.index, cancelled);
   for (const { id } of cancelled) interrupt(run, id);
+  forgetResets(run, scope.id, downstream);
   propagate(run, scope.id, event.variables);
-  enter(run, target, run.instance(scope.id));
+  undoThenEnter(run, scope.id, target, undone);
+}
+
+/** Complex gateways whose every branch starts anew no longer wait for the rest of the last time (BPMN 2.0 §13.4.5). */
+function forgetResets(run: Run, id: LocalId, downstream: ReadonlySet<number>): void {
+  const scope = run.instance(id);
+  if (scope.resetting === undefined) return;
+  const left = Object.entries(scope.resetting).filter(([node]) => !downstream.has(Number(node)));
+  const edited = run.instances.edit(id);
+  if (left.length > 0) edited.resetting = Object.fromEntries(left);
+  else delete edited.resetting;
 }
 
 /** The active scope that holds the target and the instance from which it is returned. */
@@ -49,22 +51,6 @@ function scopeOf(run: Run, { to, from }: Returned): Instance {
 }
 
 function holdsTarget(run: Run, instance: Instance, to: string): boolean {
-  if (instance.tokens === undefined || instance.loop !== undefined) return false;
   const process = run.processOf(instance);
-  const node = instance.node === null ? undefined : process.nodes[instance.node]!;
-  const scope = node === undefined ? 0 : 'body' in node ? node.body : undefined;
-  return scope !== undefined && process.scopes[scope]!.nodes.some((index) => process.nodes[index]!.id === to);
-}
-
-/** The instance directly in the scope that is, or holds, another. */
-export function childTowards(run: Run, scope: LocalId, from: LocalId): LocalId {
-  let at = from;
-  for (let parent = run.instance(at).parent; parent !== scope; parent = run.instance(at).parent) at = parent!;
-  return at;
-}
-
-/** Where a token came from: one that waits at a join counts for the branch by which it arrived. */
-function originOf(process: Process, child: Instance): NodeIndex {
-  if (child.rests === 'join') return process.flows[child.arrivedBy!]!.source;
-  return (process.nodes[child.node!] as FlowNode).index;
+  return nodesOf(process, instance).some((index) => process.nodes[index]!.id === to);
 }

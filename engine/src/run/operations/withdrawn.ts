@@ -1,10 +1,10 @@
 import type { TaskCompleted, Withdrawn } from '../event.ts';
 import { interrupt } from '../interruption.ts';
-import { enter } from '../lifecycle.ts';
 import { Refusal, type Run } from '../run.ts';
 import type { Completion, State } from '../state.ts';
 import { lookUpInstance } from '../state.ts';
 import { addTokens } from '../tokens.ts';
+import { takeUndoable, undoThenEnter } from '../undoing.ts';
 
 /** Completions that are kept in mind; older ones have been followed by others anyway. */
 const KEPT = 20;
@@ -27,9 +27,11 @@ export function withdrawn(run: Run, { activity, by }: Withdrawn): void {
   const scope = run.instance(completion.scope);
   run.record({ kind: 'withdrawn', reason: null }, run.instance(completion.made[0]!));
   addTokens(run, scope.id, 1);
-  for (const id of completion.made) if (run.instances.get(id)?.parent === scope.id) interrupt(run, id);
+  const beside = completion.made.map((id) => run.instance(id)).filter(({ parent }) => parent === scope.id);
+  const undone = takeUndoable(run, scope.id, completion.node, beside);
+  for (const { id } of beside) interrupt(run, id);
   run.withdrawable = run.withdrawable.filter((known) => known !== completion);
-  enter(run, run.processOf(scope).nodes[completion.node]!, run.instance(scope.id));
+  undoThenEnter(run, scope.id, run.processOf(scope).nodes[completion.node]!, undone);
 }
 
 /** Notes what a person has just completed, when the tokens that came of it all rest beside it. */
