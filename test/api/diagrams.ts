@@ -89,3 +89,32 @@ export const LISTENING = diagram(
    <intermediateCatchEvent id="wait"><signalEventDefinition signalRef="halt"/></intermediateCatchEvent>
    <sequenceFlow id="f3" sourceRef="wait" targetRef="end"/><endEvent id="end"/>`,
 );
+
+/** Two departments that need the applicant at once, in two halls: one visit more than is allowed. */
+export const TWO_PLACES = diagram(
+  'two-places',
+  `<startEvent id="start"/><sequenceFlow id="f1" sourceRef="start" targetRef="split"/><parallelGateway id="split"/>
+   <sequenceFlow id="f2" sourceRef="split" targetRef="first"/><sequenceFlow id="f3" sourceRef="split" targetRef="second"/>
+   <userTask id="first" name="First" approval:department="market-regulator" approval:candidateGroups="market-regulator">
+     <extensionElements><approval:visit purpose="identity" documents="identity card" place="service-hall"/></extensionElements></userTask>
+   <userTask id="second" name="Second" approval:department="market-regulator" approval:candidateGroups="market-regulator">
+     <extensionElements><approval:visit purpose="originals" documents="deed" place="archive"/></extensionElements></userTask>
+   <sequenceFlow id="f4" sourceRef="first" targetRef="join"/><sequenceFlow id="f5" sourceRef="second" targetRef="join"/>
+   <parallelGateway id="join"/><sequenceFlow id="f6" sourceRef="join" targetRef="end"/><endEvent id="end"/>`,
+);
+
+/** Signed in person, inspected in person by another department meanwhile, and collected or sent by express. */
+export const IN_PERSON = diagram(
+  'in-person',
+  `<startEvent id="start"/><sequenceFlow id="f1" sourceRef="start" targetRef="split"/><parallelGateway id="split"/>
+   <sequenceFlow id="f2" sourceRef="split" targetRef="sign"/><sequenceFlow id="f3" sourceRef="split" targetRef="seal"/>
+   <userTask id="sign" name="Sign" approval:department="market-regulator" approval:candidateGroups="market-regulator">
+     <extensionElements><approval:visit purpose="signature" documents="identity card" place="service-hall"/></extensionElements></userTask>
+   <userTask id="seal" name="Seal" approval:department="public-security" approval:candidateGroups="public-security">
+     <extensionElements><approval:visit purpose="seal" documents="old seal" place="service-hall"/></extensionElements></userTask>
+   <sequenceFlow id="f4" sourceRef="sign" targetRef="join"/><sequenceFlow id="f5" sourceRef="seal" targetRef="join"/>
+   <parallelGateway id="join"/><sequenceFlow id="f6" sourceRef="join" targetRef="collect"/>
+   <userTask id="collect" name="Collect" approval:department="market-regulator" approval:candidateGroups="market-regulator">
+     <extensionElements><approval:visit purpose="collection" documents="receipt" place="service-hall"><approval:alternative kind="express"/></approval:visit></extensionElements></userTask>
+   <sequenceFlow id="f7" sourceRef="collect" targetRef="end"/><endEvent id="end"/>`,
+);

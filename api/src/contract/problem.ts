@@ -28,6 +28,7 @@ export const problemNames = [
   'case-suspended',
   'case-exists',
   'not-awaited',
+  'slot-full',
   'rejected',
   'unavailable',
   'internal',

@@ -1,16 +1,34 @@
 /** The one-visit ledger of a case (到场). */
 import { z } from 'zod';
 import { instant } from './instant.ts';
-import { personRef } from './people.ts';
+import { departmentRef, personRef } from './people.ts';
+import { localText } from './text.ts';
 
 /** The visit mark: 到场 0/1. `open`: a visit has been opened and the applicant has not come yet. */
 export const visitMark = z.object({ used: z.number().int(), allowed: z.number().int(), open: z.boolean() });
 export type VisitMark = z.infer<typeof visitMark>;
 
+export const visitAlternative = z.enum(['online', 'express', 'video', 'nearby', 'selfService']);
+
+/** toCome: expected; attended; missed: the applicant stayed away; failed: through the office\u2019s fault, not counted. */
+export const visitState = z.enum(['toCome', 'attended', 'missed', 'failed']);
+export type VisitState = z.infer<typeof visitState>;
+
+/** An appointment as the visit holds it. */
+export const appointment = z.object({
+  id: z.string(),
+  hall: z.string().nullable(),
+  place: localText,
+  startsAt: instant,
+});
+export type Appointment = z.infer<typeof appointment>;
+
 export const visit = z.object({
   id: z.string(),
   openedAt: instant,
   usedAt: instant.nullable(),
+  state: visitState,
+  appointment: appointment.nullable(),
   exception: z.object({ reason: z.string(), by: personRef }).nullable().describe('A visit beyond what the item allows'),
   needs: z.array(
     z.object({
@@ -18,7 +36,9 @@ export const visit = z.object({
       elementName: z.string().nullable(),
       purpose: z.string(),
       documents: z.array(z.string()),
-      place: z.string().nullable(),
+      place: localText.nullable(),
+      departments: z.array(departmentRef).describe('Who meets the applicant'),
+      alternatives: z.array(visitAlternative).describe('How else it can be done, in the order of the item'),
     }),
   ),
 });
@@ -39,3 +59,17 @@ export const visitLedger = z.object({
 export type VisitLedger = z.infer<typeof visitLedger>;
 
 export const grantVisitException = z.object({ instance: z.string(), reason: z.string().trim().min(1).max(1000) });
+
+/** What an applicant is told about coming in person. */
+export const visitAnswer = z.object({
+  toCome: z.number().int().describe('Visits still to come'),
+  total: z.number().int().describe('Visits in all, as far as is known'),
+  at: instant.nullable().describe('When, once it has been booked'),
+  place: localText.nullable(),
+  address: localText.nullable(),
+  documents: z.array(z.string()).describe('What to bring'),
+  purposes: z.array(z.string()),
+  alternatives: z.array(visitAlternative).describe('How else it can be done, in the order of the item'),
+  text: localText,
+});
+export type VisitAnswer = z.infer<typeof visitAnswer>;

@@ -8,6 +8,7 @@ import { itemEntity } from './entities/item.ts';
 import { seenTaskEntity } from './entities/seenTask.ts';
 import { sessionEntity, throttleEntity } from './entities/session.ts';
 import { Ground } from './migrations/001-ground.ts';
+import { HallsAppointments } from './migrations/002-halls-appointments.ts';
 
 /** Entities and migrations of the schema `api`. `url` is `postgres://…`. Opens no connection before it is used. */
 export function openOrm(url: string): MikroORM {
@@ -31,7 +32,10 @@ export function openOrm(url: string): MikroORM {
     logger: () => undefined,
     migrations: {
       tableName: 'migration',
-      migrationsList: [{ name: '001-ground', class: Ground }],
+      migrationsList: [
+        { name: '001-ground', class: Ground },
+        { name: '002-halls-appointments', class: HallsAppointments },
+      ],
       snapshot: false,
     },
   });

@@ -11,6 +11,7 @@ import { openOrm } from '../database/orm.ts';
 import { calendarReader } from '../readModels/calendars.ts';
 import type { Services, Settings } from '../services.ts';
 import { DEMO_CALENDAR } from './demoCalendar.ts';
+import { seedDemoHalls } from './demoHalls.ts';
 import { type EngineOptions, openEngine } from './engine.ts';
 import { type Loaded, loadLibrary } from './library.ts';
 import { migrateAll } from './migrations.ts';
@@ -72,7 +73,10 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
   progress('library');
   await seedDepartments(orm, tenant);
   await seedDemoAccounts(orm, tenant, settings.demo?.password ?? null);
-  if (settings.demo !== null) await store.putCalendar(tenant, DEMO_CALENDAR);
+  if (settings.demo !== null) {
+    await store.putCalendar(tenant, DEMO_CALENDAR);
+    await seedDemoHalls(services);
+  }
   if (options.adminPassword !== null) await seedAdministrator(orm, tenant, options.adminPassword);
   const loaded = options.library === null ? [] : await loadLibrary(services, options.library, new Date());
   progress('api');

@@ -99,8 +99,8 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
       return say(`准许例外到场:${fact.reason}`, `A further visit was granted: ${fact.reason}`);
     case 'visitBooked':
       return say(
-        `预约到场:${momentText(fact.on, 'zh')},${fact.place}`,
-        `A visit was booked: ${momentText(fact.on, 'en')}, ${fact.place}`,
+        `预约到场:${momentText(fact.on, 'zh')},${fact.place.zh}`,
+        `A visit was booked: ${momentText(fact.on, 'en')}, ${fact.place.en}`,
       );
     case 'visitUnbooked':
       return say('取消预约', 'The appointment was cancelled');

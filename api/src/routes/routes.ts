@@ -1,4 +1,5 @@
 /** Every route of the API, in the order in which they are tried. */
+import { appointmentRoutes } from './appointments.ts';
 import { caseOperationRoutes } from './caseOperations.ts';
 import { caseRoutes } from './cases.ts';
 import { definitionRoutes } from './definitions.ts';
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...draftRoutes,
   ...caseRoutes,
   ...caseOperationRoutes,
+  ...appointmentRoutes,
   ...taskRoutes,
   ...taskActionRoutes,
   ...inboxEventRoutes,

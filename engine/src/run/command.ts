@@ -2,6 +2,7 @@
  * What goes out of a step: what the store has to write and the host has to do. Commands are facts about the new state,
  * in the order in which they came about; the state itself is never read back to find them.
  */
+import type { LocalText } from '../bpmn/problem.ts';
 import type { LimitUnit, VisitAlternative } from '../bpmn/process.ts';
 import type { Instant, LocalId } from './event.ts';
 import type { Variables } from './json.ts';
@@ -172,7 +173,7 @@ export interface PutVisit {
   /** It came to nothing or had to be repeated through the office's fault: not counted. */
   readonly officeFault?: boolean;
   /** When and where the applicant is expected; absent or null: nothing has been booked. */
-  readonly appointment?: { readonly id: string; readonly at: Instant; readonly place: string } | null;
+  readonly appointment?: { readonly id: string; readonly at: Instant; readonly place: LocalText } | null;
   readonly needs: readonly {
     readonly element: string;
     readonly purpose: string;
@@ -224,7 +225,7 @@ export type HistoryFact =
   | { readonly kind: 'visitOpened' | 'visitJoined' | 'visitUsed'; readonly visit: LocalId }
   | { readonly kind: 'visitAvoided'; readonly alternative: VisitAlternative }
   | { readonly kind: 'visitException'; readonly reason: string }
-  | { readonly kind: 'visitBooked'; readonly visit: LocalId; readonly on: Instant; readonly place: string }
+  | { readonly kind: 'visitBooked'; readonly visit: LocalId; readonly on: Instant; readonly place: LocalText }
   | { readonly kind: 'visitUnbooked'; readonly visit: LocalId }
   | {
       readonly kind: 'visitMissed';

@@ -2,6 +2,7 @@
  * What comes in: the only causes by which a case changes. Each carries when, by whom and an id that makes it idempotent;
  * nothing in the core reads a clock or draws a random number.
  */
+import type { LocalText } from '../bpmn/problem.ts';
 import type { Variables } from './json.ts';
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
@@ -228,7 +229,7 @@ export interface Cancelled extends EventBase {
 export interface VisitBooked extends EventBase {
   readonly type: 'visitBooked';
   readonly visit: LocalId;
-  readonly appointment: { readonly id: string; readonly at: Instant; readonly place: string };
+  readonly appointment: { readonly id: string; readonly at: Instant; readonly place: LocalText };
   /** Id of the appointment that it takes the place of; null: the visit has none. Another than the visit has is refused. */
   readonly replaces: string | null;
 }

@@ -30,7 +30,11 @@ export async function visit(
   const booked = known.appointment?.id ?? null;
   switch (operation.kind) {
     case 'bookVisit': {
-      const appointment = { id: stamp.id, at: Date.parse(operation.at), place: operation.place };
+      const appointment = {
+        id: stamp.id,
+        at: Date.parse(operation.at),
+        place: { zh: operation.place, en: operation.place },
+      };
       return { ref, event: { ...stamp, type: 'visitBooked', visit: known.id, appointment, replaces: booked } };
     }
     case 'unbookVisit':

@@ -27,12 +27,12 @@ describe('the answer to an applicant', () => {
     });
   });
   it('once, with an appointment', () => {
-    const answer = applicantAnswer(opened, [], { at: AT, place: '3号窗口' }, null);
+    const answer = applicantAnswer(opened, [], { at: AT, place: { zh: '3号窗口', en: 'counter 3' } }, null);
     expect(answer.text.zh).toBe(
       '您需到场1次，时间：2026年3月5日 周四 09:30，地点：3号窗口，请携带：身份证、证件照；其余事项网上办理。',
     );
     expect(answer.text.en).toBe(
-      'You need to come once, on Thu 5 Mar 2026 at 09:30, to 3号窗口, bring 身份证, 证件照; everything else is online.',
+      'You need to come once, on Thu 5 Mar 2026 at 09:30, to counter 3, bring 身份证, 证件照; everything else is online.',
     );
   });
   it('not again, when the visit has been held', () => {

@@ -10,7 +10,7 @@ export interface ApplicantAnswer {
   readonly toCome: number;
   /** Visits in all, as far as is known. */
   readonly total: number;
-  readonly place: string | null;
+  readonly place: LocalText | null;
   readonly at: Instant | null;
   /** What is to be brought, each once. */
   readonly documents: readonly string[];
@@ -19,7 +19,7 @@ export interface ApplicantAnswer {
 }
 export interface Appointment {
   readonly at: Instant;
-  readonly place: string | null;
+  readonly place: LocalText | null;
 }
 
 /**
@@ -27,12 +27,14 @@ export interface Appointment {
  *
  * `ahead` are the in-person needs that may still follow (`lookAhead`) and are not in the ledger yet; they are told as one
  * visit when none has been spent, since that is how they will be called for. `otherwise` is how they go if one has.
+ * `placeName` says what people call a place that a diagram names.
  */
 export function applicantAnswer(
   ledger: Ledger,
   ahead: readonly VisitNeed[],
   appointment: Appointment | null,
   otherwise: VisitAlternative | null,
+  placeName: (place: string) => LocalText = (place) => ({ zh: place, en: place }),
 ): ApplicantAnswer {
   const open = ledger.filter(isToCome);
   const called = open.flatMap((visit) => visit.needs);
@@ -41,12 +43,17 @@ export function applicantAnswer(
   const facts = {
     toCome,
     total: counted(ledger) + (open.length > 0 ? 0 : toCome),
-    place: appointment?.place ?? needs.find(({ place }) => place !== null)?.place ?? null,
+    place: toCome === 0 ? null : (appointment?.place ?? named(needs, placeName)),
     at: toCome === 0 ? null : (appointment?.at ?? null),
     documents: [...new Set(needs.flatMap(({ documents }) => documents))],
     purposes: [...new Set(needs.map(({ purpose }) => purpose))],
   };
   return { ...facts, text: { zh: inChinese(facts, otherwise), en: inEnglish(facts, otherwise) } };
+}
+
+function named(needs: readonly VisitNeed[], placeName: (place: string) => LocalText): LocalText | null {
+  const place = needs.find((need) => need.place !== null)?.place ?? null;
+  return place === null ? null : placeName(place);
 }
 
 type Facts = Omit<ApplicantAnswer, 'text'>;
@@ -63,7 +70,7 @@ function inChinese({ toCome, total, at, place, documents }: Facts, otherwise: Vi
   const rest = CHANNELS[otherwise ?? 'online'].zh;
   if (toCome === 0) return total === 0 ? '您无需到场，全程网上办理。' : `您已到场，无需再跑，其余事项${rest}。`;
   const when = at === null ? '' : `，时间：${momentText(at, 'zh')}`;
-  const where = place === null ? '' : `，地点：${place}`;
+  const where = place === null ? '' : `，地点：${place.zh}`;
   const bring = documents.length === 0 ? '，无需携带材料' : `，请携带：${documents.join('、')}`;
   return `您需到场${toCome}次${when}${where}${bring}；其余事项网上办理。`;
 }
@@ -77,7 +84,7 @@ function inEnglish({ toCome, total, at, place, documents }: Facts, otherwise: Vi
   }
   const times = toCome === 1 ? 'once' : `${toCome} times`;
   const when = at === null ? '' : `, on ${momentText(at, 'en')}`;
-  const where = place === null ? '' : `, to ${place}`;
+  const where = place === null ? '' : `, to ${place.en}`;
   const bring = documents.length === 0 ? ', with nothing to bring' : `, bring ${documents.join(', ')}`;
   return `You need to come ${times}${when}${where}${bring}; everything else is online.`;
 }

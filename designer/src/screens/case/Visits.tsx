@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { readVisits } from '../../api/cases.ts';
+import { useLocal } from '../../app/language.ts';
 import { Moment } from '../../app/Moment.tsx';
 import { VisitException } from './VisitException.tsx';
 
 /** The visit ledger: what the applicant comes for, where, and what to bring. */
 export function Visits({ id }: { readonly id: string }) {
   const { t } = useTranslation();
+  const local = useLocal();
   const ledger = useQuery({ queryKey: ['case', id, 'visits'], queryFn: () => readVisits(id) });
   if (ledger.data === undefined) return null;
   const { items, awaitingException } = ledger.data;
@@ -19,7 +21,7 @@ export function Visits({ id }: { readonly id: string }) {
           <div key={`${visit}:${need.element}`} className="visit-need">
             <span>
               {need.elementName ?? need.element}
-              {need.place === null ? '' : ` · ${need.place}`}
+              {need.place === null ? '' : ` · ${local(need.place)}`}
             </span>
             <Moment at={usedAt ?? openedAt} />
             {need.documents.length > 0 && (

@@ -1,0 +1,52 @@
+import type { Hall } from '../contract/appointments.ts';
+import type { Services } from '../services.ts';
+
+const HOURS = [
+  { from: '09:00', to: '12:00' },
+  { from: '13:00', to: '17:00' },
+];
+const NATIONAL = 'national';
+
+/** For demonstrations: the city's hall with a branch near it, and the team that meets applicants at building sites. */
+const demoHalls: readonly Hall[] = [
+  {
+    id: 'service-hall',
+    name: { zh: '市政务服务中心', en: 'City Service Centre' },
+    address: { zh: '江干区解放东路 18 号', en: '18 Jiefang East Road, Jianggan' },
+    places: ['政务服务中心企业开办专区'],
+    nearby: ['service-hall-east'],
+    ...{ calendar: NATIONAL, openingHours: HOURS, slotMinutes: 30, capacity: 4 },
+  },
+  {
+    id: 'service-hall-east',
+    name: { zh: '钱塘新区分中心', en: 'Qiantang Branch' },
+    address: { zh: '钱塘新区青六北路 499 号', en: '499 Qingliu North Road, Qiantang' },
+    places: [],
+    nearby: ['service-hall'],
+    ...{ calendar: NATIONAL, openingHours: HOURS, slotMinutes: 30, capacity: 2 },
+  },
+  {
+    id: 'construction-site',
+    name: { zh: '施工现场(联合勘验组)', en: 'Building site (joint inspection team)' },
+    address: { zh: '以项目所在地为准', en: 'Where the project is' },
+    places: [],
+    nearby: [],
+    ...{ calendar: NATIONAL, openingHours: HOURS, slotMinutes: 90, capacity: 1 },
+  },
+];
+
+/** Halls that are not there yet; those that are stay as they have been edited. */
+export async function seedDemoHalls({ pool, tenant }: Pick<Services, 'pool' | 'tenant'>): Promise<void> {
+  for (const [sort, hall] of demoHalls.entries()) {
+    await pool.query(
+      `insert into api.hall (tenant, id, name_zh, name_en, address_zh, address_en, places, nearby, calendar,
+         opening_hours, slot_minutes, capacity, sort)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
+      [
+        ...[tenant, hall.id, hall.name.zh, hall.name.en, hall.address.zh, hall.address.en],
+        ...[JSON.stringify(hall.places), JSON.stringify(hall.nearby), hall.calendar, JSON.stringify(hall.openingHours)],
+        ...[hall.slotMinutes, hall.capacity, sort],
+      ],
+    );
+  }
+}

@@ -1,0 +1,77 @@
+import { HELD } from '../appointments/seats.ts';
+import type { AppointmentRow } from '../contract/appointments.ts';
+import { type Account, hasRole } from '../identity/account.ts';
+import { directoryOf, itemNamed } from '../identity/directory.ts';
+import type { Services } from '../services.ts';
+import { APPLICANT_SQL, applicantFor } from './applicant.ts';
+import { elementsOf } from './elements.ts';
+import { DAY_MS, inOffset, startOfShanghaiDay } from './instants.ts';
+import { Conditions } from './sql.ts';
+import { mayCase } from './visibility.ts';
+import { departmentsMeeting } from './visitNeeds.ts';
+import { stateOf } from './visits.ts';
+
+interface Row {
+  readonly id: string;
+  readonly hall: string;
+  readonly starts_at: Date;
+  readonly ends_at: Date;
+  readonly seat: number;
+  readonly case: string;
+  readonly key: string | null;
+  readonly item: string | null;
+  readonly definition: string;
+  readonly applicant: string | null;
+  readonly visit: string;
+  readonly used_at: Date | null;
+  readonly closed_at: Date | null;
+  readonly office_fault: boolean;
+  readonly needs: readonly { readonly element: string; readonly purpose: string; readonly documents: string[] }[];
+}
+/** A hall, or all of them, on one day. */
+interface DayList {
+  readonly hall: string | undefined;
+  readonly day: string;
+}
+
+/** Appointments of a day by time and seat. The counter sees all of them; a department those of the cases that it handles. */
+export async function readAppointments(services: Services, me: Account, list: DayList): Promise<AppointmentRow[]> {
+  const where = new Conditions();
+  const from = startOfShanghaiDay(list.day);
+  where.add(`a.tenant = ${where.value(services.tenant)}`);
+  where.add(`a.starts_at >= ${where.value(from)} and a.starts_at < ${where.value(new Date(from.getTime() + DAY_MS))}`);
+  where.addIf(list.hall, (hall) => `a.hall = ${hall}`);
+  if (!hasRole(me, 'counter')) mayCase(me, where);
+  const { rows } = await services.pool.query<Row>(
+    `select a.id, a.hall, a.starts_at, a.ends_at, a.seat, a."case", c.key, c.item, c.definition, a.visit, v.used_at,
+       v.closed_at, v.office_fault, v.needs, ${APPLICANT_SQL} as applicant
+     from api.appointment a
+     join engine.process_case c on c.tenant = a.tenant and c.id = a."case"
+     join engine.visit v on v.tenant = a.tenant and v.case_id = a."case" and v.id = a.visit
+     where ${where} and ${HELD} order by a.starts_at, a.hall, a.seat`,
+    where.values,
+  );
+  return Promise.all(rows.map((row) => rowOf(services, me, row)));
+}
+
+async function rowOf(services: Services, me: Account, row: Row): Promise<AppointmentRow> {
+  const directory = await directoryOf(services.orm, services.tenant);
+  const { process } = await elementsOf(services, row.definition);
+  const departments = row.needs.flatMap(({ element }) => departmentsMeeting(process, element, directory));
+  return {
+    id: row.id,
+    hall: row.hall,
+    startsAt: inOffset(row.starts_at),
+    endsAt: inOffset(row.ends_at),
+    seat: row.seat,
+    case: row.case,
+    key: row.key,
+    item: row.item === null ? null : itemNamed(directory, row.item).name,
+    applicant: applicantFor(me, row.applicant),
+    visit: row.visit,
+    state: stateOf(row),
+    purposes: [...new Set(row.needs.map(({ purpose }) => purpose))],
+    documents: [...new Set(row.needs.flatMap(({ documents }) => documents))],
+    departments: [...new Map(departments.map((department) => [department.id, department])).values()],
+  };
+}
