@@ -41,6 +41,7 @@ const EXPECTED: Readonly<Record<string, 'anyone' | 'everyone' | readonly Role[]>
   'POST /api/cases/:case/visit-exceptions': ['manager'],
   'POST /api/cases/:case/clock-stops': ['manager'],
   'POST /api/cases/:case/clock-resumptions': ['manager'],
+  'POST /api/cases/:case/clocks/:clock/extension': ['clerk', 'manager', 'counter'],
   'GET /api/cases/:case/visit-answer': ['clerk', 'manager', 'counter', 'admin'],
   'GET /api/cases/:case/visits/:visit/halls': ['clerk', 'manager', 'counter'],
   'POST /api/cases/:case/visits/:visit/appointment': ['clerk', 'manager', 'counter'],

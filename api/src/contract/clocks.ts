@@ -1,7 +1,7 @@
 /** Clocks: a time limit at work on a case or on one of its activities (时限). */
 import { z } from 'zod';
 import { instant } from './instant.ts';
-import { departmentRef } from './people.ts';
+import { departmentRef, personRef } from './people.ts';
 import { localText } from './text.ts';
 
 /** green; yellow: little is left; red: past the promise; darkRed: past the statute. */
@@ -51,6 +51,15 @@ export const clockStop = z.object({
   element: z.string().nullable().describe('Activity that stops the clock; null: ordered by a person'),
 });
 
+/** How a limit was extended: once, with approval. */
+const clockExtension = z.object({
+  amount: z.number().describe('Units added to the promise and to the statutory limit'),
+  at: instant,
+  ground: z.string(),
+  legalBasis: z.string().nullable(),
+  approvedBy: personRef,
+});
+
 export const clock = clockBar.extend({
   element: z.string().nullable().describe('Node id; null: the clock of the case itself'),
   elementName: z.string().nullable(),
@@ -58,8 +67,20 @@ export const clock = clockBar.extend({
   calendar: z.string(),
   yellowAt: instant.nullable(),
   stops: z.array(clockStop),
+  extension: clockExtension.nullable().describe('Null: not extended'),
+  mayExtend: z
+    .object({ most: z.number().nullable().describe('At most so many units; null: any amount') })
+    .nullable()
+    .describe('I may extend it now; null: I may not, or it has been extended, has ended or has run out'),
   explanation: z.array(localText).describe('Why this date: sentence by sentence'),
 });
 export type Clock = z.infer<typeof clock>;
 /** The case's own clock first, then those of its activities, the open ones first. */
+export const clockPath = z.object({ case: z.string().min(1).max(200), clock: z.string().min(1).max(100) });
+export const extendClock = z.object({
+  amount: z.number().positive().max(1000).describe('In the unit of the limit'),
+  ground: z.string().trim().min(1).max(1000),
+  legalBasis: z.string().trim().min(1).max(300).nullable().default(null),
+});
+
 export const clockList = z.object({ items: z.array(clock) });

@@ -37,8 +37,18 @@ export function leftOf(clock: Clock, calendar: WorkingCalendar, at: number): num
   return explainClock(clock, calendar, at).left;
 }
 
-export function explanationOf(clock: Clock, calendar: WorkingCalendar, at: number): LocalText[] {
-  return [explainClock(clock, calendar, at).text];
+/** Why the date is what it is; `approver` is the name of who extended the limit. */
+export function explanationOf(
+  clock: Clock,
+  calendar: WorkingCalendar,
+  at: number,
+  approver: LocalText | null,
+): LocalText[] {
+  const { extension } = clock;
+  if (!extension || approver === null) return [explainClock(clock, calendar, at).text];
+  const told = (approvedBy: string): LocalText =>
+    explainClock({ ...clock, extension: { ...extension, approvedBy } }, calendar, at).text;
+  return [{ zh: told(approver.zh).zh, en: told(approver.en).en }];
 }
 
 /** Working days that a clock has used, whatever its unit. */

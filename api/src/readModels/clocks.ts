@@ -1,8 +1,11 @@
 /** Clocks as screens show them: the projection's facts, the days of the bar, what is left, and why. */
 import type { Clock as EngineClock } from '@onevisit/engine/limits/clock';
 import type { ClockStop } from '@onevisit/engine/run/command';
+import { extensionRule, holds } from '../acting/extension.ts';
 import type { Clock, ClockBar, Light } from '../contract/clocks.ts';
-import { type Directory, departmentNamed } from '../identity/directory.ts';
+import type { LocalText } from '../contract/text.ts';
+import type { Account } from '../identity/account.ts';
+import { type Directory, departmentNamed, personNamed } from '../identity/directory.ts';
 import type { Services } from '../services.ts';
 import { cellsOf, explanationOf, leftOf } from './clockDays.ts';
 import type { NamedElements } from './elements.ts';
@@ -82,7 +85,7 @@ export async function clockOf(
   row: ClockRow,
   elements: NamedElements,
   directory: Directory,
-  at: Date,
+  { me, at }: { readonly me: Account; readonly at: Date },
 ): Promise<Clock> {
   const calendar = await services.calendar(row.calendar);
   return {
@@ -97,8 +100,28 @@ export async function clockOf(
       from: inOffset(new Date(stop.from)),
       to: stop.to === null ? null : inOffset(new Date(stop.to)),
     })),
-    explanation: calendar === undefined ? [] : explanationOf(engineClockOf(row), calendar, at.getTime()),
+    extension: extensionOf(row, directory),
+    mayExtend: mayExtend(row, elements, me, at),
+    explanation:
+      calendar === undefined ? [] : explanationOf(engineClockOf(row), calendar, at.getTime(), approver(row, directory)),
   };
+}
+
+function extensionOf({ extension }: ClockRow, directory: Directory): Clock['extension'] {
+  if (!extension) return null;
+  const { by: amount, at, ground, legalBasis = null, approvedBy } = extension;
+  return { amount, at: inOffset(new Date(at)), ground, legalBasis, approvedBy: personNamed(directory, approvedBy) };
+}
+
+function approver({ extension }: ClockRow, directory: Directory): LocalText | null {
+  return extension ? personNamed(directory, extension.approvedBy).name : null;
+}
+
+function mayExtend(row: ClockRow, elements: NamedElements, me: Account, at: Date): Clock['mayExtend'] {
+  const end = row.statutory === null ? row.due_at : row.statutory_due_at;
+  if (row.extension || row.ended_at !== null || (end !== null && end < at)) return null;
+  const { role, most } = extensionRule(elements.process, row.element);
+  return holds(me, role) ? { most } : null;
 }
 
 /** A row as the engine's own reckoning takes it. */

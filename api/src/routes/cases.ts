@@ -87,7 +87,7 @@ const clocks = route({
     const rows = await readClocks(services, [facts.id], false, at);
     const elements = await elementsOf(services, facts.definition);
     const directory = await directoryOf(services.orm, services.tenant);
-    const items = await Promise.all(rows.map((row) => clockOf(services, row, elements, directory, at)));
+    const items = await Promise.all(rows.map((row) => clockOf(services, row, elements, directory, { me, at })));
     return { body: { items } };
   },
 });

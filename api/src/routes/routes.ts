@@ -2,6 +2,7 @@
 import { appointmentRoutes } from './appointments.ts';
 import { caseOperationRoutes } from './caseOperations.ts';
 import { caseRoutes } from './cases.ts';
+import { clockExtensionRoutes } from './clockExtension.ts';
 import { definitionRoutes } from './definitions.ts';
 import { directoryRoutes } from './directory.ts';
 import { draftRoutes } from './drafts.ts';
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...draftRoutes,
   ...caseRoutes,
   ...caseOperationRoutes,
+  ...clockExtensionRoutes,
   ...appointmentRoutes,
   ...taskRoutes,
   ...taskActionRoutes,

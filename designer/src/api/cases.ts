@@ -28,6 +28,11 @@ export const retryIncidents = (id: string) =>
   request('POST', at(id, '/retry'), caseOutcome, { body: { instance: null, variables: {} } });
 export const grantVisit = (id: string, instance: string, reason: string) =>
   request('POST', at(id, '/visit-exceptions'), caseOutcome, { body: { instance, reason } });
+export const extendClock = (
+  id: string,
+  clock: string,
+  body: { readonly amount: number; readonly ground: string; readonly legalBasis: string | null },
+) => request('POST', at(id, `/clocks/${clock}/extension`), caseOutcome, { body });
 export const readItems = () => request('GET', '/api/items', itemList);
 export const readItem = (code: string) => request('GET', `/api/items/${encodeURIComponent(code)}`, itemDetail);
 /** BPMN XML of a version of a process. */

@@ -2,6 +2,7 @@
 import { appMessages } from './en/app.ts';
 import { caseMessages } from './en/case.ts';
 import { casesMessages } from './en/cases.ts';
+import { clockExtensionMessages } from './en/clockExtension.ts';
 import { inboxMessages } from './en/inbox.ts';
 import { loginMessages } from './en/login.ts';
 import { modelerMessages } from './en/modeler.ts';
@@ -14,6 +15,7 @@ export const en = {
   ...inboxMessages,
   ...casesMessages,
   ...caseMessages,
+  ...clockExtensionMessages,
   ...processesMessages,
   ...modelerMessages,
   ...timeLimitsMessages,

@@ -2,6 +2,7 @@
 import { appMessages } from './zh/app.ts';
 import { caseMessages } from './zh/case.ts';
 import { casesMessages } from './zh/cases.ts';
+import { clockExtensionMessages } from './zh/clockExtension.ts';
 import { inboxMessages } from './zh/inbox.ts';
 import { loginMessages } from './zh/login.ts';
 import { modelerMessages } from './zh/modeler.ts';
@@ -14,6 +15,7 @@ export const zh = {
   ...inboxMessages,
   ...casesMessages,
   ...caseMessages,
+  ...clockExtensionMessages,
   ...processesMessages,
   ...modelerMessages,
   ...timeLimitsMessages,

@@ -8,6 +8,7 @@ import { Moment } from '../../app/Moment.tsx';
 import { ClockBar } from '../../clockBar/ClockBar.tsx';
 import { leftText } from '../../clockBar/leftText.ts';
 import { Light } from '../../light/Light.tsx';
+import { ExtendClock } from './ExtendClock.tsx';
 
 /** The clock of the case across the width, and in words why it ends on that day. */
 export function CaseClock({ id }: { readonly id: string }) {
@@ -39,6 +40,7 @@ export function CaseClock({ id }: { readonly id: string }) {
         </Button>
       </div>
       <ClockBar clock={clock} size="wide" />
+      <ExtendClock id={id} clock={clock} />
       {why && (
         <ol className="why">
           {clock.explanation.map((sentence) => (

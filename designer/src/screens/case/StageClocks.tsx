@@ -5,6 +5,7 @@ import { useLocal } from '../../app/language.ts';
 import { ClockBar } from '../../clockBar/ClockBar.tsx';
 import { leftText } from '../../clockBar/leftText.ts';
 import { Light } from '../../light/Light.tsx';
+import { ExtendClock } from './ExtendClock.tsx';
 
 /** The clocks of the stages: name, department, light, bar. */
 export function StageClocks({ id }: { readonly id: string }) {
@@ -28,6 +29,7 @@ export function StageClocks({ id }: { readonly id: string }) {
             <Light light={clock.light} />
             <span className="secondary small">{leftText(clock, t)}</span>
             <ClockBar clock={clock} size="row" />
+            <ExtendClock id={id} clock={clock} />
           </div>
         ))}
       </div>
