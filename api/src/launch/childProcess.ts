@@ -15,15 +15,16 @@ export interface Beside<Report> {
 /**
  * Starts `program` (a file beside this one) in a process group of its own, so that Ctrl-C at the terminal does not reach
  * it; it is let go of in order, and ends by itself when the launcher is gone, however that came about. `heard` answers
- * whether a report says that it is up.
+ * whether a report says that it is up; `execArgv` are flags of Node.
  */
 export function startBeside<Wanted extends object, Report extends { readonly kind: string }>(
   program: string,
   wanted: Wanted,
   heard: (report: Report) => boolean,
+  execArgv: readonly string[] = [],
 ): Beside<Report> {
   const path = fileURLToPath(new URL(program, import.meta.url));
-  const child = fork(path, [], { detached: true, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const child = fork(path, [], { detached: true, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [...execArgv] });
   let said = '';
   let failed: string | null = null;
   child.stderr?.on('data', (chunk) => {

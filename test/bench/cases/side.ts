@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { workerHeap } from '@onevisit/engine/hosts/temporal/workerHeap';
 import type { Usage, WorkerSetting } from './setting.ts';
 
 /** One side of the comparison: how a case is run from start to end, and the process that does the work. */
@@ -23,7 +24,7 @@ export class WorkerChild {
   }
 
   static async start(setting: WorkerSetting): Promise<WorkerChild> {
-    const args = [join(import.meta.dirname, 'workerProcess.ts'), JSON.stringify(setting)];
+    const args = [...workerHeap, join(import.meta.dirname, 'workerProcess.ts'), JSON.stringify(setting)];
     const worker = new WorkerChild(spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] }));
     const { value } = await worker.#lines.next();
     if (value !== 'ready') throw new Error(`the worker said ${String(value)}`);
