@@ -26,8 +26,8 @@ export async function postgresEngines(): Promise<ScenarioEngines> {
   };
 }
 
-/** Throws that have not been passed on, first come first served. */
-class Errands {
+/** Sends to the store of one process; throws that have not been passed on are seen to by `quiet`, first come first served. */
+export class Errands {
   readonly #store: Store;
   readonly #open: { readonly tenant: string; readonly id: string; readonly at: number }[] = [];
 
