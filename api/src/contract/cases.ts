@@ -129,6 +129,8 @@ export const caseOutcome = z.object({
 });
 export type CaseOutcome = z.infer<typeof caseOutcome>;
 
+/** A reason that may be left out. */
+export const perhapsReasoned = z.object({ reason: z.string().trim().max(1000).nullable().default(null) });
 export const reasoned = z.object({ reason: z.string().trim().min(1).max(1000) });
 export const setVariables = z.object({
   variables,

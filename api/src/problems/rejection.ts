@@ -44,7 +44,7 @@ const told: Readonly<Record<Rejection['code'], Told>> = {
   },
   notAllowed: { problem: 'not-allowed', detail: { zh: '不允许这样操作。', en: 'This is not allowed.' } },
   wouldStrand: {
-    problem: 'not-allowed',
+    problem: 'rejected',
     detail: {
       zh: '并联分支已经汇合,只退回其中一支,其余分支将永远等不到;请退回到分支之前的环节。',
       en: 'The parallel branches have met: returned to one of them alone, the case would wait for the others for ever. Return to before the split.',

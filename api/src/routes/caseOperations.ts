@@ -1,11 +1,14 @@
 /** What a manager or an operator does to a case as a whole. */
 import type { Event } from '@onevisit/engine/run/event';
 import type { z } from 'zod';
+import { previewSaid } from '../acting/previewing.ts';
 import { outcomeOf, send } from '../acting/send.ts';
-import { caseOutcome, casePath, reasoned, retryIncidents, setVariables, stopClock } from '../contract/cases.ts';
+import { casePath, perhapsReasoned, reasoned, retryIncidents, setVariables, stopClock } from '../contract/cases.ts';
+import { caseOperations, dryRun, jumpCase, operationAnswer, returnCase, withdrawCase } from '../contract/operations.ts';
 import type { Role } from '../contract/people.ts';
 import type { LocalText } from '../contract/text.ts';
 import { grantVisitException } from '../contract/visits.ts';
+import { readOperations } from '../readModels/operations.ts';
 import { expectCase } from './cases.ts';
 import { type Route, route, type Schema } from './route.ts';
 
@@ -27,9 +30,11 @@ function operation<B extends Schema>({ act, event, done, ...described }: Operati
     path: `/api/cases/:case/${act}`,
     ...described,
     params: casePath,
-    answer: caseOutcome,
+    query: dryRun,
+    answer: operationAnswer,
     async handle(call) {
       const facts = await expectCase(call.services, call.me, call.params.case);
+      if (call.query.dryRun) return { body: await previewSaid(call, facts, event(call.body)) };
       const answer = await send(call, facts.id, event(call.body));
       return { body: await outcomeOf(call.services, facts, answer, done) };
     },
@@ -37,8 +42,50 @@ function operation<B extends Schema>({ act, event, done, ...described }: Operati
 }
 
 const operators = ['manager', 'admin'] as const;
+const workers = ['clerk', 'counter', 'manager', 'admin'] as const;
+
+const possible = route({
+  method: 'get',
+  path: '/api/cases/:case/operations',
+  name: 'listOperations',
+  summary: 'What can be done to a case as it stands: what I can take back; for managers what can be returned or moved',
+  access: workers,
+  params: casePath,
+  answer: caseOperations,
+  async handle({ params, services, me }) {
+    return { body: await readOperations(services, me, await expectCase(services, me, params.case)) };
+  },
+});
 
 export const caseOperationRoutes: readonly Route[] = [
+  possible,
+  operation({
+    act: 'return',
+    name: 'returnCase',
+    summary: 'Returns a case from any open activity, or as a whole, to an earlier activity',
+    access: operators,
+    body: returnCase,
+    event: ({ to, from, reason }) => ({ type: 'returned', to, from, reason, variables: {} }),
+    done: { zh: '已退回', en: 'Returned' },
+  }),
+  operation({
+    act: 'withdraw',
+    name: 'withdrawCase',
+    summary: 'Takes back my completion of an activity while nothing has followed it',
+    access: workers,
+    body: withdrawCase,
+    event: ({ activity, reason }) => ({ type: 'withdrawn', activity, reason }),
+    done: { zh: '已撤回', en: 'Taken back' },
+  }),
+  operation({
+    act: 'jump',
+    name: 'jumpCase',
+    summary: 'Moves tokens: those named are cancelled, the elements named start',
+    access: operators,
+    body: jumpCase,
+    event: ({ from, to, reason }) => ({ type: 'jumped', from, to, reason, variables: {} }),
+    done: { zh: '已跳转', en: 'Moved' },
+  }),
   operation({
     act: 'cancel',
     name: 'cancelCase',
@@ -53,7 +100,8 @@ export const caseOperationRoutes: readonly Route[] = [
     name: 'suspendCase',
     summary: 'Suspends a case: nothing can be done in it until it is resumed',
     access: operators,
-    event: () => ({ type: 'suspended' }),
+    body: perhapsReasoned,
+    event: ({ reason }) => ({ type: 'suspended', reason }),
     done: { zh: '已挂起', en: 'Suspended' },
   }),
   operation({
@@ -61,7 +109,8 @@ export const caseOperationRoutes: readonly Route[] = [
     name: 'resumeCase',
     summary: 'Resumes a suspended case',
     access: operators,
-    event: () => ({ type: 'resumed' }),
+    body: perhapsReasoned,
+    event: ({ reason }) => ({ type: 'resumed', reason }),
     done: { zh: '已恢复', en: 'Resumed' },
   }),
   operation({

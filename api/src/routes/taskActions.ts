@@ -1,6 +1,8 @@
 /** What a person does with a task. */
+import { previewSaid } from '../acting/previewing.ts';
 import { outcomeOf, send } from '../acting/send.ts';
 import { caseOutcome } from '../contract/cases.ts';
+import { dryRun, operationAnswer } from '../contract/operations.ts';
 import { assignTask, completeTask, returnTask, taskDetail, taskPath } from '../contract/tasks.ts';
 import type { Account } from '../identity/account.ts';
 import { directoryOf } from '../identity/directory.ts';
@@ -80,10 +82,13 @@ const withdraw = route({
   summary: 'Takes back my completion of a task while nothing has followed it',
   access: workers,
   params: taskPath,
-  answer: caseOutcome,
+  query: dryRun,
+  answer: operationAnswer,
   async handle(call) {
     const facts = await expectTask(call.services, call.me, call.params.task);
-    const answer = await send(call, facts.case_id, { type: 'withdrawn', activity: facts.element });
+    const said = { type: 'withdrawn', activity: facts.element } as const;
+    if (call.query.dryRun) return { body: await previewSaid(call, caseOf(facts), said) };
+    const answer = await send(call, facts.case_id, said);
     const found = { id: facts.case_id, key: facts.key };
     return { body: await outcomeOf(call.services, found, answer, { zh: '已撤回', en: 'Taken back' }) };
   },
@@ -96,14 +101,17 @@ const giveBack = route({
   summary: 'Returns the case from this task to an earlier activity, with a reason',
   access: workers,
   params: taskPath,
+  query: dryRun,
   body: returnTask,
-  answer: caseOutcome,
+  answer: operationAnswer,
   async handle(call) {
     const { services, me, params, body } = call;
     const facts = await expectTask(services, me, params.task);
     if (!actionsOf(me, facts).return) throw notYours(facts);
     const { to, reason, variables } = body;
-    const answer = await send(call, facts.case_id, { type: 'returned', to, from: facts.id, reason, variables });
+    const said = { type: 'returned', to, from: facts.id, reason, variables } as const;
+    if (call.query.dryRun) return { body: await previewSaid(call, caseOf(facts), said) };
+    const answer = await send(call, facts.case_id, said);
     return {
       body: await outcomeOf(services, { id: facts.case_id, key: facts.key }, answer, { zh: '已退回', en: 'Returned' }),
     };
@@ -128,6 +136,10 @@ const assign = route({
     return { body: await taskDetailOf(services, me, await expectTask(services, me, params.task), at) };
   },
 });
+
+function caseOf({ case_id, definition }: TaskFacts) {
+  return { id: case_id, definition };
+}
 
 /** Whether the person's completion of the activity can still be taken back. */
 async function isWithdrawable(services: Services, me: Account, facts: TaskFacts): Promise<boolean> {

@@ -172,6 +172,8 @@ export interface Returned extends EventBase {
 export interface Withdrawn extends EventBase {
   readonly type: 'withdrawn';
   readonly activity: string;
+  /** Why, for the history; absent or null: not said. */
+  readonly reason?: string | null;
 }
 /** Moves tokens: those at `from` (instances; empty: none) are cancelled, `to` (node ids) start. */
 export interface Jumped extends EventBase {
@@ -179,6 +181,8 @@ export interface Jumped extends EventBase {
   readonly from: readonly LocalId[];
   readonly to: readonly string[];
   readonly variables: Variables;
+  /** Why, for the history; absent or null: not said. */
+  readonly reason?: string | null;
 }
 /** 加签: one more instance of an open multi-instance activity. */
 export interface SignerAdded extends EventBase {
@@ -204,9 +208,13 @@ export interface AdHocFinished extends EventBase {
 }
 export interface Suspended extends EventBase {
   readonly type: 'suspended';
+  /** Why, for the history; absent or null: not said. */
+  readonly reason?: string | null;
 }
 export interface Resumed extends EventBase {
   readonly type: 'resumed';
+  /** Why, for the history; absent or null: not said. */
+  readonly reason?: string | null;
 }
 /** Tries again what stands in an incident. `instance` null: every incident of the case. */
 export interface Retried extends EventBase {
@@ -220,6 +228,8 @@ export interface Migrated extends EventBase {
   readonly process: string;
   /** Old node id → new node id, for those whose ids differ. */
   readonly map: Readonly<Record<string, string>>;
+  /** Why, for the history; absent or null: not said. */
+  readonly reason?: string | null;
 }
 export interface Cancelled extends EventBase {
   readonly type: 'cancelled';

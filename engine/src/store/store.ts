@@ -8,6 +8,7 @@ import type { ArmTimer, RunJob } from '../run/command.ts';
 import type { Event, Instant, LocalId } from '../run/event.ts';
 import type { Variables } from '../run/json.ts';
 import type { Rejection } from '../run/outcome.ts';
+import type { Previewed } from '../run/preview.ts';
 import type { State } from '../run/state.ts';
 
 export type HostName = 'memory' | 'temporal' | 'postgres';
@@ -114,6 +115,8 @@ export interface Store {
   routed(tenant: string, id: string): Promise<void>;
   /** Everything a host has to do for a case as it stands: open timers, unfinished jobs, throws not passed on. */
   work(ref: CaseRef): Promise<HostWork>;
+  /** What an event would do to a case as it stands; nothing is written. */
+  preview(addressed: Addressed): Promise<Previewed>;
   header(ref: CaseRef): Promise<CaseHeader | undefined>;
   state(ref: CaseRef): Promise<State | undefined>;
   process(hash: string): Promise<Process | undefined>;

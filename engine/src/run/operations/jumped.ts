@@ -26,7 +26,10 @@ export function jumped(run: Run, event: Jumped): void {
   for (const from of event.from) {
     if (run.instances.get(from)?.node == null) throw new Refusal('notOpen', from, `${from} is not open.`);
   }
-  run.record({ kind: 'jumped', reason: null }, event.from.length > 0 ? run.instance(event.from[0]!) : null);
+  run.record(
+    { kind: 'jumped', reason: event.reason ?? null },
+    event.from.length > 0 ? run.instance(event.from[0]!) : null,
+  );
   const near = ancestorsOf(run, event.from);
   // The scopes stay while their tokens are exchanged: each is held by one more.
   const held = targets.map((target) => {

@@ -7,7 +7,7 @@ import type { Compensable, Instance } from '../state.ts';
 import { armEvent, disarm } from '../triggers.ts';
 
 /** The case goes on with another definition: every active element has its counterpart there, of the same kind. */
-export function migrated(run: Run, { process: hash, map }: Migrated): void {
+export function migrated(run: Run, { process: hash, map, reason = null }: Migrated): void {
   const old = run.definition(0);
   const next = run.surroundings.process(hash);
   if (next === undefined) throw new Refusal('noSuchDefinition', hash, `The definition ${hash} is not at hand.`);
@@ -18,7 +18,7 @@ export function migrated(run: Run, { process: hash, map }: Migrated): void {
   run.replaceDefinition(next);
   for (const { id } of own) moveTriggers(run, old, next, map, id);
   run.withdrawable = [];
-  run.record({ kind: 'migrated', reason: null }, null);
+  run.record({ kind: 'migrated', reason }, null);
 }
 
 function counterpart(old: Process, next: Process, map: Migrated['map'], index: number): number {

@@ -5,16 +5,16 @@ import { Refusal, type Run } from '../run.ts';
 import { ROOT } from '../state.ts';
 import { setOwn } from '../variables.ts';
 
-export function suspended(run: Run, _event: Suspended): void {
+export function suspended(run: Run, { reason = null }: Suspended): void {
   run.status = 'suspended';
-  run.record({ kind: 'suspended', reason: null }, null);
+  run.record({ kind: 'suspended', reason }, null);
 }
 
 /** Goes on: jobs that were done meanwhile are over, and timers that came due meanwhile are due now. */
-export function resumed(run: Run, _event: Resumed): void {
+export function resumed(run: Run, { reason = null }: Resumed): void {
   run.status = 'running';
   run.variablesChanged = true;
-  run.record({ kind: 'resumed', reason: null }, null);
+  run.record({ kind: 'resumed', reason }, null);
   for (const { id, due, node, definition, occurred } of run.triggers.records()) {
     if (due === undefined || due > run.at || occurred) continue;
     const process = run.definition(definition);

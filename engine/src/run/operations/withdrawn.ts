@@ -10,7 +10,7 @@ import { takeUndoable, undoThenEnter } from '../undoing.ts';
 const KEPT = 20;
 
 /** 撤回: a person takes a completion back while nothing has followed it. */
-export function withdrawn(run: Run, { activity, by }: Withdrawn): void {
+export function withdrawn(run: Run, { activity, by, reason = null }: Withdrawn): void {
   const completion = run.withdrawable.findLast((known) => {
     const scope = run.instances.get(known.scope);
     return scope !== undefined && run.processOf(scope).nodes[known.node]!.id === activity && known.by === by;
@@ -25,7 +25,7 @@ export function withdrawn(run: Run, { activity, by }: Withdrawn): void {
   const untouched = completion.made.every((id) => run.lives(id));
   if (!untouched) throw new Refusal('notAllowed', activity, `Something has followed the completion of ${activity}.`);
   const scope = run.instance(completion.scope);
-  run.record({ kind: 'withdrawn', reason: null }, run.instance(completion.made[0]!));
+  run.record({ kind: 'withdrawn', reason }, run.instance(completion.made[0]!));
   addTokens(run, scope.id, 1);
   const beside = completion.made.map((id) => run.instance(id)).filter(({ parent }) => parent === scope.id);
   const undone = takeUndoable(run, scope.id, completion.node, beside);

@@ -2,6 +2,7 @@
 import type { Process } from '../../bpmn/process.ts';
 import type { Event } from '../../run/event.ts';
 import type { Rejection } from '../../run/outcome.ts';
+import { type Previewed, preview } from '../../run/preview.ts';
 import type { State } from '../../run/state.ts';
 import { step } from '../../run/step.ts';
 import { takesMessage } from '../correlation.ts';
@@ -160,6 +161,11 @@ export class MemoryStore implements Store {
     };
   }
 
+  async preview({ tenant, case: id, event }: Addressed): Promise<Previewed> {
+    const record = this.#cases.get(keyOf({ tenant, case: id }));
+    if (record === undefined) return rejected('noSuchCase', id, `There is no case ${id}.`);
+    return preview(this.definitions.surroundings(tenant), record.state, event);
+  }
   async header(ref: CaseRef): Promise<CaseHeader | undefined> {
     const record = this.#cases.get(keyOf(ref));
     return record === undefined ? undefined : headerOf(record);
@@ -190,8 +196,8 @@ const keyOf = (ref: CaseRef): string => `${ref.tenant}\n${ref.case}`;
 const pendingKey = (tenant: string, id: string): string => `${tenant}\n${id}`;
 const isOpen = (state: State): boolean => state.status === 'running' || state.status === 'suspended';
 
-function rejected(code: Rejection['code'], at: string, message: string): Answer {
-  return { kind: 'rejected', rejection: { code, at, message } };
+function rejected(code: Rejection['code'], at: string, message: string) {
+  return { kind: 'rejected', rejection: { code, at, message } } as const;
 }
 
 function headerOf({ ref, process, key, host, state, version }: CaseRecord): CaseHeader {

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Process } from '../../bpmn/process.ts';
 import type { CalendarDefinition } from '../../limits/calendarDefinition.ts';
 import type { Event } from '../../run/event.ts';
+import type { Previewed } from '../../run/preview.ts';
 import type { State } from '../../run/state.ts';
 import type {
   Addressed,
@@ -17,10 +18,12 @@ import type {
 } from '../store.ts';
 import { Applier } from './apply.ts';
 import { Batcher } from './batcher.ts';
+import { changeCalendar } from './calendars.ts';
 import { CaseCache, caseKey } from './caseCache.ts';
 import { type ConnectionOptions, openPool, reaching } from './connection.ts';
 import { Knowledge } from './knowledge.ts';
-import { publish, publishCalendar } from './publish.ts';
+import { previewStored } from './previewing.ts';
+import { publish } from './publish.ts';
 import { type OpenCase, openCases, readHeader, readState, readWork, type WhichCases } from './read.ts';
 import { route } from './routing.ts';
 import type { Request } from './stepping.ts';
@@ -51,7 +54,7 @@ export class PostgresStore implements Store {
   }
   /** Adds or replaces a calendar; open clocks are dated anew by `calendarChanged` events. */
   async putCalendar(tenant: string, calendar: CalendarDefinition): Promise<void> {
-    await reaching(() => publishCalendar(this.#pool, tenant, calendar));
+    await reaching(() => changeCalendar(this.#pool, tenant, { id: calendar.id, to: calendar }));
     this.#knowledge.forget(tenant);
   }
 
@@ -87,6 +90,9 @@ export class PostgresStore implements Store {
 
   work(ref: CaseRef): Promise<HostWork> {
     return reaching(() => readWork(this.#pool, ref));
+  }
+  preview(addressed: Addressed): Promise<Previewed> {
+    return reaching(() => previewStored(this.#pool, this.#knowledge, addressed));
   }
   header(ref: CaseRef): Promise<CaseHeader | undefined> {
     return reaching(() => readHeader(this.#pool, ref));
