@@ -4,6 +4,7 @@ import { tellAssigned } from '../listeners.ts';
 import { closeTask } from '../personTask.ts';
 import { Refusal, type Run } from '../run.ts';
 import type { Instance } from '../state.ts';
+import { forgetWithdrawable } from './withdrawn.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { readonly type: T }>;
 
@@ -39,6 +40,7 @@ export function taskClaimed(run: Run, { task, assignee }: Of<'taskClaimed'>): vo
   run.instances.edit(task).assignee = assignee;
   run.emit({ type: 'updateTask', id: task, assignee });
   run.record({ kind: 'claimed', assignee }, instance);
+  forgetWithdrawable(run, task);
   tellAssigned(run, task, holder ?? undefined);
 }
 

@@ -1,4 +1,4 @@
-import type { TaskCompleted, Withdrawn } from '../event.ts';
+import type { LocalId, TaskCompleted, Withdrawn } from '../event.ts';
 import { interrupt } from '../interruption.ts';
 import { Refusal, type Run } from '../run.ts';
 import type { Completion, State } from '../state.ts';
@@ -46,6 +46,12 @@ export function noteWithdrawable(run: Run, { task, by }: TaskCompleted, before: 
   } else if (known.length < run.withdrawable.length) {
     run.withdrawable = known;
   }
+}
+
+/** The next one has taken up what came of a completion: it is not taken back any more. */
+export function forgetWithdrawable(run: Run, task: LocalId): void {
+  const known = run.withdrawable.filter(({ made }) => !made.includes(task));
+  if (known.length < run.withdrawable.length) run.withdrawable = known;
 }
 
 /** What was made since and rests, when some of it is in the scope itself; undefined: it cannot be taken back. */
