@@ -5,6 +5,7 @@ import type { WorkingCalendar } from '@onevisit/engine/limits/calendar';
 import type { Store } from '@onevisit/engine/store/store';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import type { Redatings } from './calendars/redating.ts';
 import type { ChangeFeed } from './changes/changeFeed.ts';
 
 export interface Services {
@@ -18,6 +19,8 @@ export interface Services {
   readonly changes: ChangeFeed;
   /** A calendar by its id, for clocks that explain themselves. */
   readonly calendar: (id: string) => Promise<WorkingCalendar | undefined>;
+  /** Dates open clocks anew after a calendar has been changed. */
+  readonly redatings: Redatings;
   /** Throws when the engine's own server cannot be reached. */
   readonly reachEngine: () => Promise<void>;
   readonly log: Logger;

@@ -1,7 +1,8 @@
+import type { CalendarDetail, CalendarPreview, DatedCalendarContent } from '@onevisit/api/contract/calendars';
 import type { CaseOutcome } from '@onevisit/api/contract/cases';
 import type { Clock } from '@onevisit/api/contract/clocks';
 import type { Problem } from '@onevisit/api/contract/problem';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SIGNED } from './diagrams.ts';
 import { logIn, type Person } from './person.ts';
 import { type RunningProduct, startProduct } from './product.ts';
@@ -24,6 +25,13 @@ beforeAll(async () => {
   }
 }, 120_000);
 afterAll(() => running?.close());
+
+/** Days from tomorrow on, `YYYY-MM-DD` in Beijing. */
+const tomorrowOn = (days: number) =>
+  Array.from({ length: days }, (_, index) => ({
+    date: new Date(Date.now() + 8 * 3_600_000 + (index + 1) * 86_400_000).toISOString().slice(0, 10),
+    name: { zh: '停电', en: 'Power cut' },
+  }));
 
 const person = (id: string): Person => people[id]!;
 
@@ -69,5 +77,71 @@ describe('a limit is extended', () => {
     expect((await person('manager').post(`/api/cases/${id}/clocks/none/extension`, given)).status).toBe(404);
     const wrong = await person('manager').post<Problem>(address, { ...given, amount: 0, ground: ' ' });
     expect(wrong.body.problems.map(({ field }) => field)).toEqual(['/amount', '/ground']);
+  });
+});
+
+describe('a calendar is changed', () => {
+  const national = '/api/calendars/national';
+  const read = () => person('admin').get<CalendarDetail>(national);
+  /** Resolves when every open clock has been dated anew. */
+  const settled = () =>
+    vi.waitFor(
+      async () => {
+        const { redating } = (await read()).body;
+        if (redating === null || redating.finishedAt === null) throw new Error('still under way');
+        return redating;
+      },
+      { timeout: 20_000, interval: 100 },
+    );
+  const dated = ({ content }: CalendarDetail): DatedCalendarContent => {
+    if (content.kind !== 'dated') throw new Error('no calendar of civil days');
+    return content;
+  };
+
+  it('shows what moves before it does, then dates every open clock anew, and back', async () => {
+    const id = await start('signed');
+    const before = await clockOf(id);
+    const { body, headers } = await read();
+    expect(body).toMatchObject({ id: 'national', stored: false, kind: 'dated' });
+    const next = { ...dated(body), holidays: [...dated(body).holidays, ...tomorrowOn(5)] };
+    const preview = await person('admin').post<CalendarPreview>(`${national}/preview`, next);
+    expect(preview.status, JSON.stringify(preview.body)).toBe(200);
+    expect(preview.body).toMatchObject({ openClocks: body.openClocks, moved: body.openClocks, earlier: 0 });
+    const shown = preview.body.items.find((moved) => moved.case === id)!;
+    expect(shown).toMatchObject({ element: null, dueBefore: before.dueAt });
+    expect((await clockOf(id)).dueAt).toBe(before.dueAt);
+
+    const etag = { 'If-Match': headers.get('etag')! };
+    const saved = await person('admin').send<CalendarDetail>('PUT', national, next, etag);
+    expect(saved.status, JSON.stringify(saved.body)).toBe(200);
+    expect(await settled()).toMatchObject({ total: body.openClocks, done: body.openClocks });
+    expect(await clockOf(id)).toMatchObject({ dueAt: shown.dueAfter, statutoryDueAt: shown.statutoryAfter });
+    expect((await person('admin').send('PUT', national, next, etag)).status).toBe(412);
+    expect((await person('admin').send('PUT', national, next)).status).toBe(428);
+
+    const again = { 'If-Match': saved.headers.get('etag')! };
+    expect((await person('admin').send('DELETE', national, undefined, again)).status).toBe(204);
+    await settled();
+    expect((await clockOf(id)).dueAt).toBe(before.dueAt);
+  });
+
+  it('says which field is wrong', async () => {
+    const { body } = await read();
+    const wrong = { ...dated(body), workingHours: [{ from: '13:00', to: '09:00' }] };
+    const answer = await person('admin').post<Problem>(`${national}/preview`, wrong);
+    expect(answer).toMatchObject({ status: 400, body: { problems: [{ field: '/workingHours' }] } });
+  });
+
+  it('keeps a department\u2019s own beside it, until it is removed', async () => {
+    const { body } = await read();
+    const own = { ...dated(body), id: 'tax-hall', name: { zh: '税务大厅', en: 'Tax hall' }, department: 'tax' };
+    const made = await person('admin').post<CalendarDetail>('/api/calendars', own);
+    expect(made).toMatchObject({ status: 201, body: { id: 'tax-hall', department: 'tax', openClocks: 0 } });
+    expect((await person('admin').post('/api/calendars', own)).status).toBe(412);
+    const { body: listed } = await person('registrar').get<{ items: { id: string }[] }>('/api/calendars');
+    expect(listed.items.map(({ id }) => id)).toEqual(expect.arrayContaining(['national', 'tax-hall']));
+    const etag = { 'If-Match': made.headers.get('etag')! };
+    expect((await person('admin').send('DELETE', '/api/calendars/tax-hall', undefined, etag)).status).toBe(204);
+    expect((await person('admin').get('/api/calendars/tax-hall')).status).toBe(404);
   });
 });

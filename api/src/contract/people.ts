@@ -27,6 +27,3 @@ export const personQuery = z.object({
 export const person = personRef.extend({ roles: z.array(role), departments: z.array(departmentRef) });
 export const personList = z.object({ items: z.array(person) });
 export type Person = z.infer<typeof person>;
-
-/** Calendars that a time limit can name. */
-export const calendarList = z.object({ items: z.array(z.object({ id: z.string(), name: localText })) });

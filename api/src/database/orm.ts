@@ -9,6 +9,7 @@ import { seenTaskEntity } from './entities/seenTask.ts';
 import { sessionEntity, throttleEntity } from './entities/session.ts';
 import { Ground } from './migrations/001-ground.ts';
 import { HallsAppointments } from './migrations/002-halls-appointments.ts';
+import { CalendarRedating } from './migrations/003-calendar-redating.ts';
 
 /** Entities and migrations of the schema `api`. `url` is `postgres://…`. Opens no connection before it is used. */
 export function openOrm(url: string): MikroORM {
@@ -35,6 +36,7 @@ export function openOrm(url: string): MikroORM {
       migrationsList: [
         { name: '001-ground', class: Ground },
         { name: '002-halls-appointments', class: HallsAppointments },
+        { name: '003-calendar-redating', class: CalendarRedating },
       ],
       snapshot: false,
     },

@@ -6,6 +6,7 @@ import { openPool } from '@onevisit/engine/store/postgres/connection';
 import { PostgresStore } from '@onevisit/engine/store/postgres/store';
 import type { Logger } from 'pino';
 import { makeApp } from '../app.ts';
+import { Redatings } from '../calendars/redating.ts';
 import { openChangeFeed } from '../changes/changeFeed.ts';
 import { openOrm } from '../database/orm.ts';
 import { calendarReader } from '../readModels/calendars.ts';
@@ -58,6 +59,7 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
     ? await handOver(store, engine.taking, { name: other })
     : (await store.openCases(other, null, MOST_COUNTED)).length;
   const changes = openChangeFeed(databaseUrl, log);
+  const redatings = new Redatings({ pool, host: engine.host, tenant, log });
   const services: Services = {
     tenant,
     orm,
@@ -68,6 +70,7 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
     log,
     settings,
     calendar: calendarReader(pool, tenant),
+    redatings,
     reachEngine: engine.reach,
   };
   progress('library');
@@ -79,6 +82,7 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
   }
   if (options.adminPassword !== null) await seedAdministrator(orm, tenant, options.adminPassword);
   const loaded = options.library === null ? [] : await loadLibrary(services, options.library, new Date());
+  redatings.nudge();
   progress('api');
   const server = await listen(services, options.listen);
   return {
@@ -91,6 +95,7 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
       const answered = closeServer(server);
       await changes.close();
       await answered;
+      await redatings.close();
       await engine.stop();
       await store.close();
       await pool.end();

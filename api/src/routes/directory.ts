@@ -1,9 +1,8 @@
-/** Departments, persons and calendars, for pickers. */
-import { calendarList, departmentList, personList, personQuery } from '../contract/people.ts';
+/** Departments and persons, for pickers. */
+import { departmentList, personList, personQuery } from '../contract/people.ts';
 import { accountEntity } from '../database/entities/account.ts';
 import { departmentNamed, directoryOf, membershipsOf } from '../identity/directory.ts';
 import { mayLogIn } from '../identity/session.ts';
-import { listCalendars } from '../readModels/calendars.ts';
 import { type Route, route } from './route.ts';
 
 const departments = route({
@@ -48,14 +47,4 @@ const people = route({
   },
 });
 
-const calendars = route({
-  method: 'get',
-  path: '/api/calendars',
-  name: 'listCalendars',
-  summary: 'Calendars that a time limit can name',
-  access: 'everyone',
-  answer: calendarList,
-  handle: async ({ services }) => ({ body: { items: await listCalendars(services.pool, services.tenant) } }),
-});
-
-export const directoryRoutes: readonly Route[] = [departments, people, calendars];
+export const directoryRoutes: readonly Route[] = [departments, people];

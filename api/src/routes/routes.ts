@@ -1,5 +1,6 @@
 /** Every route of the API, in the order in which they are tried. */
 import { appointmentRoutes } from './appointments.ts';
+import { calendarRoutes } from './calendars.ts';
 import { caseOperationRoutes } from './caseOperations.ts';
 import { caseRoutes } from './cases.ts';
 import { clockExtensionRoutes } from './clockExtension.ts';
@@ -19,6 +20,7 @@ import { taskRoutes } from './tasks.ts';
 export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...directoryRoutes,
+  ...calendarRoutes,
   ...itemRoutes,
   ...definitionRoutes,
   ...draftRoutes,

@@ -1,4 +1,5 @@
-import { calendarList, departmentList } from '@onevisit/api/contract/people';
+import { calendarList } from '@onevisit/api/contract/calendars';
+import { departmentList } from '@onevisit/api/contract/people';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { request } from '../api/request.ts';

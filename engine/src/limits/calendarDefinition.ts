@@ -9,6 +9,8 @@ export interface DatedCalendar {
   readonly kind: 'dated';
   readonly id: string;
   readonly name: LocalText;
+  /** Department whose own it is; absent or null: everybody's. */
+  readonly department?: string | null;
   /** Days of the week that are off: 0 Sunday … 6 Saturday. */
   readonly weekends: readonly number[];
   /** Days off besides. A date that is in both lists is off. */
@@ -56,37 +58,56 @@ export function timeOfDay(time: string): number {
   return minutes <= 1440 ? minutes * 60_000 : Number.NaN;
 }
 
+/** What is wrong with a definition, and in which member. */
+interface CalendarProblem {
+  readonly field: 'dayMs' | 'weekends' | 'holidays' | 'makeUpDays' | 'workingHours';
+  readonly message: LocalText;
+}
+
 /** Why a definition cannot be compiled, or null when it can. */
-export function calendarProblem(calendar: CalendarDefinition): LocalText | null {
-  if (calendar.kind === 'accelerated') {
-    return Number.isInteger(calendar.dayMs) && calendar.dayMs >= 8
-      ? null
-      : { zh: '一天的长度须为不少于 8 毫秒的整数', en: 'The length of a day must be a whole number of 8 ms or more' };
+export function calendarProblem(calendar: CalendarDefinition): CalendarProblem | null {
+  if (calendar.kind === 'dated') {
+    return weekProblem(calendar.weekends) ?? dateProblem(calendar) ?? hoursProblem(calendar.workingHours);
   }
-  return weekProblem(calendar.weekends) ?? dateProblem(calendar) ?? hoursProblem(calendar.workingHours);
+  if (Number.isInteger(calendar.dayMs) && calendar.dayMs >= 8) return null;
+  return wrong(
+    'dayMs',
+    '一天的长度须为不少于 8 毫秒的整数',
+    'The length of a day must be a whole number of 8 ms or more',
+  );
 }
 
-function weekProblem(weekends: readonly number[]): LocalText | null {
-  const days = new Set(weekends);
+function wrong(field: CalendarProblem['field'], zh: string, en: string): CalendarProblem {
+  return { field, message: { zh, en } };
+}
+
+function weekProblem(weekends: readonly number[]): CalendarProblem | null {
   if (weekends.some((day) => !Number.isInteger(day) || day < 0 || day > 6)) {
-    return { zh: '休息日须为 0（周日）到 6（周六）', en: 'Days off in the week must be 0 (Sunday) to 6 (Saturday)' };
+    return wrong(
+      'weekends',
+      '休息日须为 0（周日）到 6（周六）',
+      'Days off in the week must be 0 (Sunday) to 6 (Saturday)',
+    );
   }
-  return days.size < 7 ? null : { zh: '每周至少须有一个工作日', en: 'At least one day of the week must be worked' };
+  const all = new Set(weekends).size === 7;
+  return all ? wrong('weekends', '每周至少须有一个工作日', 'At least one day of the week must be worked') : null;
 }
 
-function dateProblem(calendar: DatedCalendar): LocalText | null {
-  const wrong = [...calendar.holidays, ...calendar.makeUpDays].find((day) => Number.isNaN(dayNumberOf(day.date)));
-  if (wrong === undefined) return null;
-  return { zh: `不是日期：${wrong.date}`, en: `Not a date (YYYY-MM-DD): ${wrong.date}` };
+function dateProblem(calendar: DatedCalendar): CalendarProblem | null {
+  for (const field of ['holidays', 'makeUpDays'] as const) {
+    const none = calendar[field].find((day) => Number.isNaN(dayNumberOf(day.date)));
+    if (none !== undefined) return wrong(field, `不是日期：${none.date}`, `Not a date (YYYY-MM-DD): ${none.date}`);
+  }
+  return null;
 }
 
-function hoursProblem(hours: readonly WorkingPeriod[]): LocalText | null {
+function hoursProblem(hours: readonly WorkingPeriod[]): CalendarProblem | null {
   let end = -1;
   for (const { from, to } of hours) {
     if (!(timeOfDay(from) >= Math.max(end, 0) && timeOfDay(to) > timeOfDay(from))) {
-      return { zh: `工作时段有误：${from}–${to}`, en: `Working hours out of order: ${from}–${to}` };
+      return wrong('workingHours', `工作时段有误：${from}–${to}`, `Working hours out of order: ${from}–${to}`);
     }
     end = timeOfDay(to);
   }
-  return hours.length > 0 ? null : { zh: '须有工作时段', en: 'Working hours are missing' };
+  return hours.length > 0 ? null : wrong('workingHours', '须有工作时段', 'Working hours are missing');
 }

@@ -2,7 +2,6 @@ import type { Pool, PoolClient } from 'pg';
 import { hashJson } from '../../bpmn/hash.ts';
 import type { Process } from '../../bpmn/process.ts';
 import { readDecisions } from '../../dmn/readDecisions.ts';
-import type { CalendarDefinition } from '../../limits/calendarDefinition.ts';
 import type { Instant } from '../../run/event.ts';
 import type { Deployed, Deployment } from '../store.ts';
 import { stamp } from './instant.ts';
@@ -13,19 +12,8 @@ export async function publish(pool: Pool, deployment: Deployment): Promise<reado
   return changing(pool, deployment.tenant, (client) => write(client, deployment));
 }
 
-/** Adds or replaces a calendar of the tenant. */
-export async function publishCalendar(pool: Pool, tenant: string, calendar: CalendarDefinition): Promise<void> {
-  await changing(pool, tenant, async (client) => {
-    await client.query(
-      `insert into engine.calendar (tenant, id, definition) values ($1, $2, $3)
-       on conflict (tenant, id) do update set definition = excluded.definition`,
-      [tenant, calendar.id, JSON.stringify(calendar)],
-    );
-  });
-}
-
 /** A change of what a tenant has published: raises its revision, and so one waits for the other. */
-async function changing<T>(pool: Pool, tenant: string, change: (client: PoolClient) => Promise<T>): Promise<T> {
+export async function changing<T>(pool: Pool, tenant: string, change: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query('begin');
