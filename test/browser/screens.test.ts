@@ -1,5 +1,6 @@
 /** A person's path through every screen of the real product, with pictures in `shots/`. */
 import { afterAll, beforeAll, describe } from 'vitest';
+import { appointmentsPath } from './appointments.path.ts';
 import { clerkPath } from './clerk.path.ts';
 import { designerPath } from './designer.path.ts';
 import { logInPath } from './logIn.path.ts';
@@ -16,4 +17,5 @@ const staged = (): Stage => stage;
 describe('logging in', { timeout: 60_000 }, () => logInPath(staged));
 describe('the manager', { timeout: 120_000 }, () => managerPath(staged));
 describe('the clerk', { timeout: 90_000 }, () => clerkPath(staged));
+describe('the counter', { timeout: 120_000 }, () => appointmentsPath(staged));
 describe('the designer', { timeout: 120_000 }, () => designerPath(staged));

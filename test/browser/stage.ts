@@ -7,10 +7,12 @@ import { barriers } from './accessible.ts';
 import { type Desk, type DeskOptions, launchBrowser, openDesk } from './browser.ts';
 import { buildApp } from './builtApp.ts';
 import { shoot, writeContactSheet } from './shots.ts';
-import { fill, type Town } from './town.ts';
+import { collecting, fill, type Town } from './town.ts';
 
 export interface Stage {
   readonly town: Town;
+  /** One more case, that stands before a visit. */
+  collecting(): Promise<string>;
   /** Gives a person a browser, closes it after `act`, and fails on what the console complained about. */
   at(options: DeskOptions & { readonly forgiven?: RegExp }, act: (desk: Desk) => Promise<void>): Promise<void>;
   close(): Promise<void>;
@@ -23,6 +25,7 @@ export async function raise(): Promise<Stage> {
   const browser: Browser = await launchBrowser();
   return {
     town,
+    collecting: () => collecting(running),
     async at({ forgiven, ...options }, act) {
       const desk = await openDesk(browser, running.url, options);
       try {

@@ -15,6 +15,8 @@ const LONG_NAME =
 interface Applicant {
   readonly applicant: string;
   readonly companyName: string;
+  /** Where the licence is handed over; by express unless given. */
+  readonly delivery?: 'express' | 'collect';
 }
 const applicants: readonly Applicant[] = [
   { applicant: '陈一', companyName: '杭州云帆科技有限公司' },
@@ -74,6 +76,14 @@ export async function fill({ url, product }: RunningProduct): Promise<Town> {
   return { overdue, parallel: cases[4]!, closed: cases[6]! };
 }
 
+/** A case whose applicant comes to collect what has been made: its visit is still to be booked. */
+export async function collecting({ url }: RunningProduct): Promise<string> {
+  const ids = ['counter', 'registrar', 'seal', 'tax', 'insurance', 'fund', 'bank'];
+  const people = new Map(await Promise.all(ids.map(async (id) => [id, await logIn(url, id)] as const)));
+  const applicant: Applicant = { applicant: '罗敏', companyName: '敏行设计有限公司', delivery: 'collect' };
+  return start(people, 'enterprise-startup', 'QYKB-2026-0200', applicant, path.slice(0, -1));
+}
+
 const of = (people: ReadonlyMap<string, Person>, id: string): Person => {
   const person = people.get(id);
   if (person === undefined) throw new Error(`nobody is called ${id}`);
@@ -107,13 +117,13 @@ async function start(
   people: ReadonlyMap<string, Person>,
   process: string,
   key: string,
-  { applicant, companyName }: Applicant,
+  { applicant, companyName, delivery = 'express' }: Applicant,
   steps: readonly Step[],
 ): Promise<string> {
   const variables = {
     ...{ applicant, companyName, legalRepresentative: applicant, companyType: 'limited', registeredCapital: 100 },
     ...{ phone: '13800000000', address: '江干区新业路 8 号', businessScope: '软件开发', employees: 5 },
-    ...{ legalRepresentativeId: '330102199001010013', bank: '杭州银行', delivery: 'express' },
+    ...{ legalRepresentativeId: '330102199001010013', bank: '杭州银行', delivery },
   };
   const started = await of(people, 'counter').post<CaseOutcome>('/api/cases', { process, key, variables });
   if (started.status !== 201) throw new Error(`${key} not started: ${JSON.stringify(started.body)}`);

@@ -76,7 +76,7 @@ const ofDay = route({
   path: '/api/appointments',
   name: 'listAppointments',
   summary: 'Who comes on a day: all at the counter, for others those whose cases they see',
-  access: staff,
+  access: readers,
   query: appointmentQuery,
   answer: appointmentList,
   async handle({ services, me, query, at }) {

@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  CalendarOutlined,
   ClockCircleOutlined,
   FolderOpenOutlined,
   InboxOutlined,
@@ -28,6 +29,12 @@ export function Rail({ folded, onFold }: RailProps) {
       to: '/cases',
       icon: <FolderOpenOutlined aria-hidden />,
       name: t('rail.cases'),
+      seen: useMay('clerk', 'counter', 'manager'),
+    },
+    {
+      to: '/appointments',
+      icon: <CalendarOutlined aria-hidden />,
+      name: t('rail.appointments'),
       seen: useMay('clerk', 'counter', 'manager'),
     },
     {

@@ -9,6 +9,7 @@ import { Home } from './Home.tsx';
 import { Shell } from './Shell.tsx';
 import { WithSession } from './session.tsx';
 
+const Appointments = lazy(() => import('../screens/appointments/Appointments.tsx'));
 const CasePage = lazy(() => import('../screens/case/CasePage.tsx'));
 const Modeler = lazy(() => import('../screens/modeler/Modeler.tsx'));
 const TimeLimits = lazy(() => import('../screens/timeLimits/TimeLimits.tsx'));
@@ -34,6 +35,7 @@ export const router = createBrowserRouter([
       { path: 'inbox/:task?', element: <Inbox /> },
       { path: 'cases', element: <Cases /> },
       { path: 'cases/:case', element: later(<CasePage />) },
+      { path: 'appointments', element: later(<Appointments />) },
       { path: 'processes', element: <Processes /> },
       { path: 'processes/draft/:draft', element: later(<Modeler />) },
       { path: 'processes/:process/:version', element: later(<Modeler />) },

@@ -1,5 +1,6 @@
 /** Everything a person reads, in English: a translation, key by key. */
 import { appMessages } from './en/app.ts';
+import { appointmentsMessages } from './en/appointments.ts';
 import { caseMessages } from './en/case.ts';
 import { casesMessages } from './en/cases.ts';
 import { clockExtensionMessages } from './en/clockExtension.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...inboxMessages,
   ...casesMessages,
   ...caseMessages,
+  ...appointmentsMessages,
   ...clockExtensionMessages,
   ...processesMessages,
   ...modelerMessages,

@@ -1,5 +1,6 @@
 /** Everything a person reads, in Chinese: the language of the product. */
 import { appMessages } from './zh/app.ts';
+import { appointmentsMessages } from './zh/appointments.ts';
 import { caseMessages } from './zh/case.ts';
 import { casesMessages } from './zh/cases.ts';
 import { clockExtensionMessages } from './zh/clockExtension.ts';
@@ -15,6 +16,7 @@ export const zh = {
   ...inboxMessages,
   ...casesMessages,
   ...caseMessages,
+  ...appointmentsMessages,
   ...clockExtensionMessages,
   ...processesMessages,
   ...modelerMessages,

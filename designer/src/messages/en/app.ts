@@ -11,6 +11,7 @@ export const appMessages = {
     label: 'Main navigation',
     inbox: 'Inbox',
     cases: 'Cases',
+    appointments: 'Appointments',
     processes: 'Processes',
     timeLimits: 'Time limits',
     fold: 'Fold',
@@ -18,6 +19,7 @@ export const appMessages = {
   place: {
     inbox: 'Inbox',
     cases: 'Cases',
+    appointments: 'Appointments',
     processes: 'Processes',
     'time-limits': 'Time limits',
   },

@@ -18,7 +18,6 @@ export const caseMessages = {
     retry: 'Retry',
     retried: 'Tried again',
     visits: 'Visits',
-    noVisit: 'No visit is needed',
     bring: 'Bring',
     more: 'Earlier',
     stages: 'Stages',

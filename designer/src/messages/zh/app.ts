@@ -11,6 +11,7 @@ export const appMessages = {
     label: '主导航',
     inbox: '待办',
     cases: '办件',
+    appointments: '预约',
     processes: '流程',
     timeLimits: '时限',
     fold: '收起',
@@ -18,6 +19,7 @@ export const appMessages = {
   place: {
     inbox: '待办',
     cases: '办件',
+    appointments: '到场预约',
     processes: '流程',
     'time-limits': '时限监督',
   },

@@ -17,7 +17,6 @@ export const caseMessages = {
     retry: '重试',
     retried: '已重试',
     visits: '到场',
-    noVisit: '本件无需到场',
     bring: '请携带',
     more: '更早的记录',
     stages: '环节时限',

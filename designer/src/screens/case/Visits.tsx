@@ -1,40 +1,86 @@
+import type { Visit } from '@onevisit/api/contract/visits';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { readVisits } from '../../api/cases.ts';
+import { readVisitAnswer } from '../../api/appointments.ts';
+import { readCase, readVisits } from '../../api/cases.ts';
 import { useLocal } from '../../app/language.ts';
 import { Moment } from '../../app/Moment.tsx';
+import { useMay } from '../../app/session.tsx';
+import { VisitActs } from '../appointments/VisitActs.tsx';
+import { VisitState } from '../appointments/VisitState.tsx';
 import { VisitException } from './VisitException.tsx';
+import './visits.css';
 
-/** The visit ledger: what the applicant comes for, where, and what to bring. */
+/** 到场: what the applicant is told, each visit with its appointment, and what waits for a manager. */
 export function Visits({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const local = useLocal();
   const ledger = useQuery({ queryKey: ['case', id, 'visits'], queryFn: () => readVisits(id) });
-  if (ledger.data === undefined) return null;
+  const answer = useQuery({ queryKey: ['case', id, 'visit-answer'], queryFn: () => readVisitAnswer(id) });
+  const detail = useQuery({ queryKey: ['case', id], queryFn: () => readCase(id) });
+  const acts = useMay('counter', 'clerk', 'manager') && detail.data?.status === 'running';
+  if (ledger.data === undefined || answer.data === undefined) return null;
   const { items, awaitingException } = ledger.data;
   return (
-    <section className="card block">
+    <section className="card block visits">
       <h2>{t('case.visits')}</h2>
-      {items.length === 0 && awaitingException.length === 0 && <p className="secondary">{t('case.noVisit')}</p>}
-      {items.flatMap(({ id: visit, needs, usedAt, openedAt }) =>
-        needs.map((need) => (
-          <div key={`${visit}:${need.element}`} className="visit-need">
-            <span>
-              {need.elementName ?? need.element}
-              {need.place === null ? '' : ` · ${local(need.place)}`}
-            </span>
-            <Moment at={usedAt ?? openedAt} />
-            {need.documents.length > 0 && (
-              <span className="small secondary">
-                {t('case.bring')}:{need.documents.join('、')}
-              </span>
-            )}
-          </div>
-        )),
+      <p className="answer">{local(answer.data.text)}</p>
+      {answer.data.toCome > 0 && answer.data.alternatives.length > 0 && (
+        <p className="small secondary">
+          {t('appointments.otherwise', {
+            ways: answer.data.alternatives.map((way) => t(`appointments.${way}`)).join('、'),
+          })}
+        </p>
       )}
+      {items.map((visit) => (
+        <OneVisit key={visit.id} id={id} visit={visit} acts={acts} />
+      ))}
       {awaitingException.map((awaited) => (
         <VisitException key={awaited.instance} id={id} awaited={awaited} />
       ))}
     </section>
+  );
+}
+
+interface OneVisitProps {
+  readonly id: string;
+  readonly visit: Visit;
+  readonly acts: boolean;
+}
+function OneVisit({ id, visit, acts }: OneVisitProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const manages = useMay('manager');
+  const { state, appointment, usedAt, exception, needs } = visit;
+  return (
+    <div className="visit">
+      <div className="visit-head">
+        <VisitState state={state} />
+        {state === 'attended' && usedAt !== null && <Moment at={usedAt} />}
+        {state !== 'attended' && appointment !== null && <Moment at={appointment.startsAt} />}
+        {appointment !== null && <span>{local(appointment.place)}</span>}
+        {appointment === null && state === 'toCome' && <span className="secondary">{t('appointments.notBooked')}</span>}
+        {exception !== null && (
+          <span className="secondary">{t('appointments.exception', { reason: exception.reason })}</span>
+        )}
+      </div>
+      {needs.map((need) => (
+        <div key={need.element} className="visit-need">
+          <span>
+            {need.elementName ?? need.element}
+            {need.place === null || appointment !== null ? '' : ` · ${local(need.place)}`}
+          </span>
+          <span className="small secondary">{need.departments.map(({ name }) => local(name)).join('、')}</span>
+          {need.documents.length > 0 && (
+            <span className="small secondary">
+              {t('case.bring')}:{need.documents.join('、')}
+            </span>
+          )}
+        </div>
+      ))}
+      {acts && (state === 'toCome' || (state === 'attended' && manages)) && (
+        <VisitActs visit={{ case: id, visit: visit.id }} appointment={appointment} held={state === 'attended'} />
+      )}
+    </div>
   );
 }
