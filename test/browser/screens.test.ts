@@ -5,6 +5,7 @@ import { clerkPath } from './clerk.path.ts';
 import { designerPath } from './designer.path.ts';
 import { logInPath } from './logIn.path.ts';
 import { managerPath } from './manager.path.ts';
+import { operationsPath } from './operations.path.ts';
 import { raise, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -19,3 +20,4 @@ describe('the manager', { timeout: 120_000 }, () => managerPath(staged));
 describe('the clerk', { timeout: 90_000 }, () => clerkPath(staged));
 describe('the counter', { timeout: 120_000 }, () => appointmentsPath(staged));
 describe('the designer', { timeout: 120_000 }, () => designerPath(staged));
+describe('operations on a case', { timeout: 120_000 }, () => operationsPath(staged));

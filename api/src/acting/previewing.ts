@@ -45,15 +45,17 @@ function named(preview: Preview, elements: NamedElements, directory: Directory):
 }
 
 function told({ tasksCancelled, stays, comes, compensates, status }: Preview): LocalText {
-  const zh = [`${tasksCancelled.length} 处待办将撤销`, `${stays.length} 处保持不变`];
-  const en = [`${count(tasksCancelled.length, 'task')} will be cancelled`, `${stays.length} stay`];
+  const zh = [`${tasksCancelled.length} 处待办将撤销`];
+  const en = [`${count(tasksCancelled.length, 'task')} will be cancelled`];
+  if (stays.length > 0) zh.push(`${stays.length} 处保持不变`);
+  if (stays.length > 0) en.push(`${stays.length} stay`);
   if (comes.length > 0) zh.push(`${comes.length} 处重新开始`);
   if (comes.length > 0) en.push(`${comes.length} start`);
   if (compensates.length > 0) zh.push(`${compensates.length} 项补偿将运行`);
   if (compensates.length > 0) en.push(`${count(compensates.length, 'compensation')} will run`);
   if (status === 'cancelled') zh.push('办件将终止');
   if (status === 'cancelled') en.push('the case will end');
-  return { zh: zh.join(','), en: en.join('; ') };
+  return { zh: zh.join('，'), en: en.join('; ') };
 }
 
 function count(number: number, what: string): string {

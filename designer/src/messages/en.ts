@@ -7,6 +7,7 @@ import { clockExtensionMessages } from './en/clockExtension.ts';
 import { inboxMessages } from './en/inbox.ts';
 import { loginMessages } from './en/login.ts';
 import { modelerMessages } from './en/modeler.ts';
+import { operationsMessages } from './en/operations.ts';
 import { processesMessages } from './en/processes.ts';
 import { timeLimitsMessages } from './en/timeLimits.ts';
 
@@ -18,6 +19,7 @@ export const en = {
   ...caseMessages,
   ...appointmentsMessages,
   ...clockExtensionMessages,
+  ...operationsMessages,
   ...processesMessages,
   ...modelerMessages,
   ...timeLimitsMessages,

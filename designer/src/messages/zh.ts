@@ -7,6 +7,7 @@ import { clockExtensionMessages } from './zh/clockExtension.ts';
 import { inboxMessages } from './zh/inbox.ts';
 import { loginMessages } from './zh/login.ts';
 import { modelerMessages } from './zh/modeler.ts';
+import { operationsMessages } from './zh/operations.ts';
 import { processesMessages } from './zh/processes.ts';
 import { timeLimitsMessages } from './zh/timeLimits.ts';
 
@@ -18,6 +19,7 @@ export const zh = {
   ...caseMessages,
   ...appointmentsMessages,
   ...clockExtensionMessages,
+  ...operationsMessages,
   ...processesMessages,
   ...modelerMessages,
   ...timeLimitsMessages,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocal } from '../../app/language.ts';
 import { Moment } from '../../app/Moment.tsx';
 import { VisitMark } from '../../visitMark/VisitMark.tsx';
+import { OperationsMenu } from './operations/OperationsMenu.tsx';
 
 const colours = {
   running: 'processing',
@@ -36,6 +37,7 @@ export function CaseHeader({ detail }: { readonly detail: CaseDetail }) {
       </div>
       <VisitMark mark={detail.visits} />
       <Tag color={colours[detail.status]}>{t(`status.${detail.status}`)}</Tag>
+      <OperationsMenu detail={detail} />
     </header>
   );
 }

@@ -1,9 +1,11 @@
 import type { TaskDetail } from '@onevisit/api/contract/tasks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { previewReturn } from '../../api/operations.ts';
 import { returnTask } from '../../api/tasks.ts';
 import { useFailureNotice } from '../../states/useFailureNotice.ts';
+import { PreviewView } from '../case/operations/PreviewView.tsx';
 
 interface ReturnPanelProps {
   readonly task: TaskDetail;
@@ -30,9 +32,19 @@ export function ReturnPanel({ task, onBack, onDone }: ReturnPanelProps) {
     },
     onError: tell,
   });
+  const [form] = Form.useForm<Entered>();
+  const to = Form.useWatch('to', form);
+  const preview = useQuery({
+    queryKey: ['preview', task.id, to],
+    queryFn: () => previewReturn(task.id, to ?? ''),
+    enabled: to !== undefined,
+    retry: false,
+    gcTime: 0,
+  });
   return (
     <footer className="decision-bar return-panel">
       <Form
+        form={form}
         layout="vertical"
         onFinish={send.mutate}
         requiredMark={false}
@@ -51,6 +63,7 @@ export function ReturnPanel({ task, onBack, onDone }: ReturnPanelProps) {
         >
           <Input.TextArea autoFocus rows={2} maxLength={1000} showCount />
         </Form.Item>
+        <PreviewView preview={preview.data} failure={preview.error} />
         <div className="buttons">
           <Button onClick={onBack}>{t('inbox.back')}</Button>
           <Button danger type="primary" htmlType="submit" loading={send.isPending}>
