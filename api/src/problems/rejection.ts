@@ -46,8 +46,8 @@ const told: Readonly<Record<Rejection['code'], Told>> = {
   wouldStrand: {
     problem: 'rejected',
     detail: {
-      zh: '并联分支已经汇合,只退回其中一支,其余分支将永远等不到;请退回到分支之前的环节。',
-      en: 'The parallel branches have met: returned to one of them alone, the case would wait for the others for ever. Return to before the split.',
+      zh: '这样做会使并联汇聚处永远等不齐各分支;退回时请选择分支之前的环节。',
+      en: 'A parallel join would wait for a branch for ever. To return, choose an activity before the split.',
     },
   },
   invalid: {

@@ -2,6 +2,8 @@ import type { Process } from '../../bpmn/process.ts';
 import { isBody } from '../../elements/loops/rounds.ts';
 import type { LocalId, Migrated } from '../event.ts';
 import { moveListeners } from '../listeners.ts';
+import { misfitOf } from '../migrationFit.ts';
+import { joinLeftWaiting } from '../migrationPlan.ts';
 import { isActivity, Refusal, type Run } from '../run.ts';
 import type { Compensable, Instance } from '../state.ts';
 import { armEvent, disarm } from '../triggers.ts';
@@ -13,12 +15,24 @@ export function migrated(run: Run, { process: hash, map, reason = null }: Migrat
   if (next === undefined) throw new Refusal('noSuchDefinition', hash, `The definition ${hash} is not at hand.`);
   const move = (index: number) => counterpart(old, next, map, index);
   const own = [...run.instances.records()].filter((instance) => instance.definition === undefined);
+  expectFit(old, next, map, own);
   for (const instance of own) moveInstance(run, old, next, map, instance, move);
   moveListeners(run, map);
   run.replaceDefinition(next);
   for (const { id } of own) moveTriggers(run, old, next, map, id);
   run.withdrawable = [];
   run.record({ kind: 'migrated', reason }, null);
+}
+
+/** Every token has its place, and no join of the new version would wait for one that never set off. */
+function expectFit(old: Process, next: Process, map: Migrated['map'], own: readonly Instance[]): void {
+  for (const instance of own) {
+    const misfit = misfitOf(old, next, map, instance);
+    if (misfit !== undefined) throw new Refusal('notAllowed', old.nodes[instance.node!]!.id, misfit);
+  }
+  const join = joinLeftWaiting(old, next, map, own);
+  if (join === undefined) return;
+  throw new Refusal('wouldStrand', join.id, `The join ${join.id} would wait for ever for a branch that never started.`);
 }
 
 function counterpart(old: Process, next: Process, map: Migrated['map'], index: number): number {
@@ -41,11 +55,7 @@ function moveInstance(
   move: (index: number) => number,
 ): void {
   const edited = run.instances.edit(instance.id);
-  if (instance.node !== null) {
-    edited.node = move(instance.node);
-    checkScope(old, next, map, instance.node, edited.node);
-    checkLoop(old, next, instance, edited.node);
-  }
+  if (instance.node !== null) edited.node = move(instance.node);
   if (instance.arrivedBy !== undefined) edited.arrivedBy = moveFlow(old, next, map, instance.arrivedBy, edited.node!);
   if (instance.joins !== undefined) {
     edited.joins = Object.fromEntries(Object.entries(instance.joins).map(([node, ids]) => [move(Number(node)), ids]));
@@ -72,33 +82,6 @@ function moveInstance(
 function moveEntry(entry: Compensable, move: (index: number) => number): Compensable {
   const inner = entry.inner?.map((other) => moveEntry(other, move));
   return { ...entry, node: move(entry.node), ...(inner === undefined ? {} : { inner }) };
-}
-
-function checkScope(old: Process, next: Process, map: Migrated['map'], from: number, to: number): void {
-  const containerOf = (process: Process, index: number) => {
-    const { node } = process.scopes[process.nodes[index]!.scope]!;
-    return node === null ? null : process.nodes[node]!.id;
-  };
-  const before = containerOf(old, from);
-  const mapped = before === null ? null : (map[before] ?? before);
-  if (containerOf(next, to) === mapped) return;
-  throw new Refusal(
-    'notAllowed',
-    old.nodes[from]!.id,
-    `${next.nodes[to]!.id} is in another scope than ${old.nodes[from]!.id}.`,
-  );
-}
-
-function checkLoop(old: Process, next: Process, instance: Instance, to: number): void {
-  const before = old.nodes[instance.node!]!;
-  const after = next.nodes[to]!;
-  const kindOf = (node: typeof before) => (isActivity(node) ? (node.loop?.type ?? null) : null);
-  if (
-    kindOf(before) === kindOf(after) ||
-    (!isBody(before, instance) && instance.loop === undefined && kindOf(after) === null && instance.round === undefined)
-  )
-    return;
-  throw new Refusal('notAllowed', before.id, `${after.id} repeats in another way than ${before.id}.`);
 }
 
 /** The same flow by its id, else the one that comes to the join from the same element, else any that is left. */
