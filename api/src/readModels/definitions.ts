@@ -62,6 +62,20 @@ export async function readVersions(services: Services, process: string): Promise
   return rowsOf(services, rows);
 }
 
+/** Hash of a version: all that is needed to start a case on it. */
+export async function readHash(
+  services: Services,
+  process: string,
+  version: number | 'latest',
+): Promise<string | undefined> {
+  const { rows } = await services.pool.query<{ readonly hash: string }>(
+    `select d.hash from engine.definition d where d.tenant = $1 and d.process_id = $2
+       and (d.version = $3 or $3 is null and ${IS_LATEST})`,
+    [services.tenant, process, version === 'latest' ? null : version],
+  );
+  return rows[0]?.hash;
+}
+
 /** One version with its forms, its proof and the names of its elements. */
 export async function readDefinition(
   services: Services,

@@ -15,13 +15,17 @@ type Query = z.output<typeof inboxQuery>;
 
 /** Own due time, else that of the case; `infinity` sorts what has none to the end. */
 const DUE = `coalesce(t.due, k.due_at, 'infinity'::timestamptz)`;
-const FROM = `engine.task t
-  join engine.process_case c on c.tenant = t.tenant and c.id = t.case_id
-  left join engine.clock k on k.tenant = t.tenant and k.case_id = t.case_id and k.element is null`;
+const CASE = 'join engine.process_case c on c.tenant = t.tenant and c.id = t.case_id';
+
+/** Where the tasks come from, and which of them. */
+interface Scope {
+  readonly from: string;
+  readonly where: Conditions;
+}
 
 export async function readInbox(services: Services, me: Account, query: Query, at: Date): Promise<InboxPage> {
   const counted = await countInbox(services, me, query, at);
-  const where = await scopeOf(services, me, query);
+  const { from, where } = await scopeOf(services, me, query);
   where.add(filterAt(query.filter, me, at, where));
   const after = readCursor(query.cursor, 4);
   if (after !== undefined) {
@@ -29,8 +33,11 @@ export async function readInbox(services: Services, me: Account, query: Query, a
     where.add(`(${DUE}, t.opened_at, t.case_id, t.id) > (${due}::timestamptz, ${opened}::timestamptz, ${id}, ${task})`);
   }
   const { rows } = await services.pool.query<TaskFacts & { readonly sort_due: string }>(
-    `select ${TASK_COLUMNS}, (${DUE})::text as sort_due, ${unread(me, where)} as unread from ${FROM} where ${where}
-     order by ${DUE}, t.opened_at, t.case_id, t.id limit ${where.value(query.limit + 1)}`,
+    `with page as (
+       select t.*, ${DUE} as sort_due from ${from} where ${where}
+       order by ${DUE}, t.opened_at, t.case_id, t.id limit ${where.value(query.limit + 1)})
+     select ${TASK_COLUMNS}, t.sort_due::text as sort_due, ${unread(me, where)} as unread from page t ${CASE}
+     order by t.sort_due, t.opened_at, t.case_id, t.id`,
     where.values,
   );
   const page = cut(rows, query.limit, (row) => [row.sort_due, row.opened_at.toISOString(), row.case_id, row.id]);
@@ -46,17 +53,19 @@ export async function findTask(services: Services, me: Account, id: string): Pro
   where.add(`t.id = ${where.value(id.slice(dot + 1))}`);
   mayTask(me, where);
   const { rows } = await services.pool.query<TaskFacts>(
-    `select ${TASK_COLUMNS}, ${unread(me, where)} as unread from ${FROM} where ${where}`,
+    `select ${TASK_COLUMNS}, ${unread(me, where)} as unread from engine.task t ${CASE} where ${where}`,
     where.values,
   );
   return rows[0];
 }
 
-async function scopeOf(services: Services, me: Account, query: Query): Promise<Conditions> {
+async function scopeOf(services: Services, me: Account, query: Query): Promise<Scope> {
   const where = new Conditions();
-  where.add(`t.tenant = ${where.value(services.tenant)} and t.closed_at is null`);
-  if (query.department === undefined) candidateOf(me, where);
-  else {
+  const tenant = where.value(services.tenant);
+  const ofCandidate = query.department === undefined && !seesAll(me);
+  const tasks = ofCandidate ? tasksOfCandidate(me, tenant, where) : 'engine.task t';
+  where.add(`t.tenant = ${tenant} and t.closed_at is null`);
+  if (query.department !== undefined) {
     mayTask(me, where);
     const directory = await directoryOf(services.orm, services.tenant);
     const below = where.value([query.department, ...withBelow(directory, [query.department])]);
@@ -68,25 +77,39 @@ async function scopeOf(services: Services, me: Account, query: Query): Promise<C
     (q) => `c.key like ${q} || '%' or t.name like '%' || ${q} || '%' or (${APPLICANT_SQL}) like '%' || ${q} || '%'`,
     literally,
   );
-  return where;
+  // Only what is searched for looks into the cases of the whole inbox; else those of the page are enough.
+  const cases = query.q === undefined ? '' : CASE;
+  return { from: `${tasks} ${cases} left join lateral (${CLOCK}) k on true`, where };
 }
 
-/** By the index of candidates, which has a row for each person and group that may take a task. */
-function candidateOf(me: Account, where: Conditions): void {
-  if (seesAll(me)) return;
+/** Each row is looked up by its key, whatever the planner thinks of the sizes: `offset 0` keeps it from joining whole tables. */
+const CLOCK = `select w.due_at from engine.clock w
+  where w.tenant = t.tenant and w.case_id = t.case_id and w.element is null offset 0`;
+
+/**
+ * Own tasks, and by the index of candidates, which has a row for each person and group that may take a task: an inbox
+ * costs what it holds, and not what the whole platform has open.
+ */
+function tasksOfCandidate(me: Account, tenant: string, where: Conditions): string {
   const [groups, id] = [where.value(groupsOf(me)), where.value(me.id)];
-  where.add(`t.assignee = ${id} or (t.case_id, t.id) in (
-    select n.case_id, n.task from engine.task_candidate n where n.tenant = t.tenant
-      and (n.kind = 'group' and n.candidate = any(${groups}::text[]) or n.kind = 'user' and n.candidate = ${id}))`);
+  return `(
+    select n.case_id, n.task from engine.task_candidate n
+    where n.tenant = ${tenant} and n.kind = 'group' and n.candidate = any(${groups}::text[])
+    union select n.case_id, n.task from engine.task_candidate n
+    where n.tenant = ${tenant} and n.kind = 'user' and n.candidate = ${id}
+    union select o.case_id, o.id from engine.task o
+    where o.tenant = ${tenant} and o.assignee = ${id} and o.closed_at is null) m
+    cross join lateral (select u.* from engine.task u
+      where u.tenant = ${tenant} and u.case_id = m.case_id and u.id = m.task offset 0) t`;
 }
 
 async function countInbox(services: Services, me: Account, query: Query, at: Date): Promise<InboxPage['counts']> {
-  const where = await scopeOf(services, me, query);
+  const { from, where } = await scopeOf(services, me, query);
   const counted = (filter: Query['filter']): string =>
     `(count(*) filter (where ${filterAt(filter, me, at, where)}))::int as "${filter}"`;
   const columns = [counted('all'), counted('overdue'), counted('dueToday'), counted('mine')].join(', ');
   const { rows } = await services.pool.query<InboxPage['counts']>(
-    `select ${columns} from ${FROM} where ${where}`,
+    `select ${columns} from ${from} where ${where}`,
     where.values,
   );
   return rows[0]!;

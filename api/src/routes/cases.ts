@@ -12,7 +12,7 @@ import { caseIdFor, caseNumber } from '../readModels/caseNumber.ts';
 import { findCase, readCasePage } from '../readModels/casePage.ts';
 import type { CaseFacts } from '../readModels/caseRows.ts';
 import { clockOf, readClocks } from '../readModels/clocks.ts';
-import { readDefinition } from '../readModels/definitions.ts';
+import { readHash } from '../readModels/definitions.ts';
 import { elementsOf } from '../readModels/elements.ts';
 import { readHistory } from '../readModels/history.ts';
 import { readVisits } from '../readModels/visits.ts';
@@ -32,13 +32,13 @@ const start = route({
   answer: caseOutcome,
   async handle(call) {
     const { body, services, eventId, at } = call;
-    const definition = await readDefinition(services, body.process, body.version ?? 'latest');
-    if (definition === undefined) throw notFound('该流程版本。', 'version of a process.');
+    const hash = await readHash(services, body.process, body.version ?? 'latest');
+    if (hash === undefined) throw notFound('该流程版本。', 'version of a process.');
     const id = eventId.startsWith('key:') ? caseIdFor(eventId) : randomUUID();
     const key = body.key ?? caseNumber(id, at);
     const answer = await send(call, id, {
       type: 'started',
-      process: definition.hash,
+      process: hash,
       key,
       variables: body.variables,
       start: body.start,
