@@ -8,7 +8,7 @@ import { join } from 'node:path';
 const given = process.argv.slice(2);
 const size = given.find((argument) => /^\d+$/.test(argument));
 const rest = given.filter((argument) => argument !== size);
-const done = spawnSync('vitest', ['run', '--disable-console-intercept', ...rest], {
+const done = spawnSync('vitest', ['run', ...rest, '--disableConsoleIntercept=true'], {
   ...{ cwd: join(import.meta.dirname, '..'), stdio: 'inherit' },
   env: { ...process.env, ...(size === undefined ? {} : { ONEVISIT_RUNS: size }) },
 });

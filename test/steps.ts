@@ -18,6 +18,7 @@ export const steps: readonly Step[] = [
   { kind: 'suite', name: 'conformance', what: 'BPMN 2.0, clause by clause', paths: ['test/conformance'] },
   { kind: 'suite', name: 'processes', what: 'the item library', paths: ['processes'] },
   { kind: 'suite', name: 'hosts', what: 'PostgreSQL and Temporal', paths: ['test/hosts'] },
+  { kind: 'suite', name: 'races', what: 'two events that meet in one case', paths: ['test/races'] },
   { kind: 'suite', name: 'faults', what: 'what is killed, restarted and lost', paths: ['test/faults'] },
   { kind: 'suite', name: 'api', what: 'routes, roles and bad input', paths: ['api/src', 'test/api'] },
   {

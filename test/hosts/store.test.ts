@@ -136,3 +136,18 @@ test('a definition that another process publishes is known at the next step', as
   await apply(completing('call', first!));
   expect(Object.keys(await database.openTasks('call'))).toEqual(['inner']);
 });
+
+test('publishing while cases are started and completed disturbs none of them', async () => {
+  const publishing = (async () => {
+    for (let n = 0; n < 20; n++) await deployed(database.store, `${TWO_TASKS}<task id="n${n}"/>`, '', 'another');
+  })();
+  const lanes = Array.from({ length: 8 }, async (_, lane) => {
+    for (let n = 0; n < 12; n++) {
+      const id = `beside-${lane}-${n}`;
+      expect(await apply(starting(id, await deployed(database.store, TWO_TASKS)))).toMatchObject([{ kind: 'applied' }]);
+      const { a } = await database.openTasks(id);
+      expect(await apply(completing(id, a!))).toMatchObject([{ kind: 'applied', version: 2 }]);
+    }
+  });
+  await Promise.all([publishing, ...lanes]);
+}, 60_000);

@@ -76,10 +76,13 @@ export class Applier {
 
   /** Steps until nothing that was looked up was missing. */
   async #step(requests: readonly Request[], known: Loaded, sure: boolean): Promise<Stepped> {
-    for (const { tenant } of requests) {
-      if (this.#knowledge.published(tenant) === undefined) await this.#knowledge.loadTenant(tenant);
-    }
     for (;;) {
+      // Looked at right before each try: a deployment or another batch may forget a tenant while this one waits.
+      const unknown = requests.find(({ tenant }) => this.#knowledge.published(tenant) === undefined);
+      if (unknown !== undefined) {
+        await this.#knowledge.loadTenant(unknown.tenant);
+        continue;
+      }
       const missing: Missing = new Set();
       const stepped = stepBatch(requests, known, this.#around(missing), sure);
       if (missing.size === 0 || !(await this.#knowledge.loadProcesses(missing))) return stepped;
