@@ -17,6 +17,12 @@ export function managerPath(stage: () => Stage): void {
       await page.getByRole('button', { name: '为什么是这一天' }).click();
       await page.locator('.why li').first().waitFor();
       await inspect(desk, 'case-zh-wide');
+      await page.getByRole('button', { name: '延长时限' }).first().click();
+      await page.getByLabel('延长多少').fill('2');
+      await page.getByLabel('延长理由').fill('材料复杂');
+      await inspect(desk, 'case-extension-zh-wide');
+      await page.getByRole('button', { name: '批准延长' }).click();
+      await page.getByText(/批准延长2个工作日（材料复杂）/).waitFor();
       await page.goto(`/cases/${stage().town.closed}`);
       await page.locator('.mark-done').first().waitFor();
       await inspect(desk, 'case-closed-zh-wide');

@@ -1,5 +1,6 @@
 /** A person's path through every screen of the real product, with pictures in `shots/`. */
 import { afterAll, beforeAll, describe } from 'vitest';
+import { administrationPath } from './administration.path.ts';
 import { appointmentsPath } from './appointments.path.ts';
 import { clerkPath } from './clerk.path.ts';
 import { designerPath } from './designer.path.ts';
@@ -21,3 +22,4 @@ describe('the clerk', { timeout: 90_000 }, () => clerkPath(staged));
 describe('the counter', { timeout: 120_000 }, () => appointmentsPath(staged));
 describe('the designer', { timeout: 120_000 }, () => designerPath(staged));
 describe('operations on a case', { timeout: 120_000 }, () => operationsPath(staged));
+describe('the administrator', { timeout: 120_000 }, () => administrationPath(staged));

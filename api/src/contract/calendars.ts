@@ -54,6 +54,7 @@ export const calendarList = z.object({ items: z.array(calendarRow) });
 export type CalendarRow = z.infer<typeof calendarRow>;
 
 export const calendarDetail = calendarRow.extend({
+  etag: z.string().describe('What an edit carries in If-Match'),
   stored: z.boolean().describe('False: the national calendar as it comes with the product'),
   openClocks: z.number().int().describe('Clocks that run on it now'),
   redating: redating.nullable().describe('Null: it has not been changed'),

@@ -131,8 +131,9 @@ async function answerOf(
   const { pool, tenant } = services;
   const { definition, stored } = await expectCalendar(services, id);
   const [openClocks, redating] = await Promise.all([countOpenClocks(pool, tenant, id), readRedating(pool, tenant, id)]);
-  const body = { ...rowOf(definition), stored, openClocks, redating, content: contentOf(definition) };
-  return { body, headers: { ETag: calendarEtag(definition) } };
+  const etag = calendarEtag(definition);
+  const body = { ...rowOf(definition), etag, stored, openClocks, redating, content: contentOf(definition) };
+  return { body, headers: { ETag: etag } };
 }
 
 function contentOf(definition: Parameters<typeof calendarEtag>[0]): CalendarDetail['content'] {

@@ -6,6 +6,7 @@ import {
   InboxOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
+  SettingOutlined,
 } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
@@ -48,6 +49,12 @@ export function Rail({ folded, onFold }: RailProps) {
       icon: <ClockCircleOutlined aria-hidden />,
       name: t('rail.timeLimits'),
       seen: useMay('manager'),
+    },
+    {
+      to: '/administration',
+      icon: <SettingOutlined aria-hidden />,
+      name: t('rail.administration'),
+      seen: useMay('admin'),
     },
   ];
   return (

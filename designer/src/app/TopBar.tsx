@@ -8,7 +8,7 @@ import { changeLanguage, useLanguage, useLocal } from './language.ts';
 import { Search } from './Search.tsx';
 import { useSession } from './session.tsx';
 
-const places = ['inbox', 'cases', 'appointments', 'processes', 'time-limits'] as const;
+const places = ['inbox', 'cases', 'appointments', 'processes', 'time-limits', 'administration'] as const;
 
 /** Where I am, search over everything, language, and who I am. */
 export function TopBar() {

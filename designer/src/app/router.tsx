@@ -10,6 +10,7 @@ import { Shell } from './Shell.tsx';
 import { WithSession } from './session.tsx';
 
 const Appointments = lazy(() => import('../screens/appointments/Appointments.tsx'));
+const Administration = lazy(() => import('../screens/administration/Administration.tsx'));
 const CasePage = lazy(() => import('../screens/case/CasePage.tsx'));
 const Modeler = lazy(() => import('../screens/modeler/Modeler.tsx'));
 const TimeLimits = lazy(() => import('../screens/timeLimits/TimeLimits.tsx'));
@@ -39,6 +40,7 @@ export const router = createBrowserRouter([
       { path: 'processes', element: <Processes /> },
       { path: 'processes/draft/:draft', element: later(<Modeler />) },
       { path: 'processes/:process/:version', element: later(<Modeler />) },
+      { path: 'administration/:calendar?', element: later(<Administration />) },
       { path: 'time-limits', element: later(<TimeLimits />) },
       { path: '*', element: <Navigate to="/" replace /> },
     ],

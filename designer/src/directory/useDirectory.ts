@@ -1,7 +1,7 @@
-import { calendarList } from '@onevisit/api/contract/calendars';
 import { departmentList } from '@onevisit/api/contract/people';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
+import { readCalendars } from '../api/calendars.ts';
 import { request } from '../api/request.ts';
 import { useLocal } from '../app/language.ts';
 
@@ -15,7 +15,7 @@ export function useDirectory() {
   });
   const calendars = useQuery({
     queryKey: ['calendars'],
-    queryFn: () => request('GET', '/api/calendars', calendarList),
+    queryFn: readCalendars,
     staleTime: 300_000,
   });
   const known = departments.data?.items;

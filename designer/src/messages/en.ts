@@ -1,4 +1,5 @@
 /** Everything a person reads, in English: a translation, key by key. */
+import { administrationMessages } from './en/administration.ts';
 import { appMessages } from './en/app.ts';
 import { appointmentsMessages } from './en/appointments.ts';
 import { caseMessages } from './en/case.ts';
@@ -13,6 +14,7 @@ import { timeLimitsMessages } from './en/timeLimits.ts';
 
 export const en = {
   ...appMessages,
+  ...administrationMessages,
   ...loginMessages,
   ...inboxMessages,
   ...casesMessages,

@@ -1,4 +1,5 @@
 /** Everything a person reads, in Chinese: the language of the product. */
+import { administrationMessages } from './zh/administration.ts';
 import { appMessages } from './zh/app.ts';
 import { appointmentsMessages } from './zh/appointments.ts';
 import { caseMessages } from './zh/case.ts';
@@ -13,6 +14,7 @@ import { timeLimitsMessages } from './zh/timeLimits.ts';
 
 export const zh = {
   ...appMessages,
+  ...administrationMessages,
   ...loginMessages,
   ...inboxMessages,
   ...casesMessages,

@@ -14,6 +14,7 @@ export const appMessages = {
     appointments: 'Appointments',
     processes: 'Processes',
     timeLimits: 'Time limits',
+    administration: 'Administration',
     fold: 'Fold',
   },
   place: {
@@ -22,6 +23,7 @@ export const appMessages = {
     appointments: 'Appointments',
     processes: 'Processes',
     'time-limits': 'Time limits',
+    administration: 'Administration',
   },
   state: {
     loading: 'Loading',

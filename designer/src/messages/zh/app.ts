@@ -14,6 +14,7 @@ export const appMessages = {
     appointments: '预约',
     processes: '流程',
     timeLimits: '时限',
+    administration: '管理',
     fold: '收起',
   },
   place: {
@@ -22,6 +23,7 @@ export const appMessages = {
     appointments: '到场预约',
     processes: '流程',
     'time-limits': '时限监督',
+    administration: '管理',
   },
   state: {
     loading: '正在载入',
