@@ -7,6 +7,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Redatings } from './calendars/redating.ts';
 import type { ChangeFeed } from './changes/changeFeed.ts';
+import type { OfferedJobs } from './jobs/offeredJobs.ts';
 
 export interface Services {
   /** The platform whose data this is; every row names it. */
@@ -19,6 +20,8 @@ export interface Services {
   readonly changes: ChangeFeed;
   /** A calendar by its id, for clocks that explain themselves. */
   readonly calendar: (id: string) => Promise<WorkingCalendar | undefined>;
+  /** Jobs for workers from outside. */
+  readonly jobs: OfferedJobs;
   /** Dates open clocks anew after a calendar has been changed. */
   readonly redatings: Redatings;
   /** Throws when the engine's own server cannot be reached. */

@@ -1,11 +1,12 @@
 import type { Role } from '@onevisit/api/contract/people';
+import type { Caller } from '@onevisit/api/routes/route';
 import { routes } from '@onevisit/api/routes/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { logIn, type Person, personWith } from './person.ts';
 import { type RunningProduct, startProduct } from './product.ts';
 
 /** What each role may call, written down beside the routes and not read from them: who changes one must change the other. */
-const EXPECTED: Readonly<Record<string, 'anyone' | 'everyone' | readonly Role[]>> = {
+const EXPECTED: Readonly<Record<string, 'anyone' | 'everyone' | readonly Caller[]>> = {
   'POST /api/session': 'anyone',
   'GET /api/demo-accounts': 'anyone',
   'GET /api/session': 'everyone',
@@ -69,6 +70,14 @@ const EXPECTED: Readonly<Record<string, 'anyone' | 'everyone' | readonly Role[]>
   'POST /api/tasks/:task/return': ['clerk', 'manager', 'counter'],
   'POST /api/tasks/:task/assign': ['manager'],
   'GET /api/inbox/events': 'everyone',
+  'POST /api/jobs/fetch': ['worker'],
+  'POST /api/jobs/:job/extend': ['worker'],
+  'POST /api/jobs/:job/complete': ['worker'],
+  'POST /api/jobs/:job/fail': ['worker'],
+  'POST /api/jobs/:job/error': ['worker'],
+  'GET /api/workers': ['admin'],
+  'PUT /api/workers/:worker': ['admin'],
+  'DELETE /api/workers/:worker': ['admin'],
   'POST /api/messages': ['manager', 'counter', 'admin'],
   'POST /api/signals': ['manager', 'counter', 'admin'],
   'GET /api/reports/limits/summary': ['manager', 'admin'],
@@ -89,22 +98,32 @@ const HOLDERS: Readonly<Record<Role, string>> = {
 
 const named = routes.map(({ method, path }) => ({ name: `${method.toUpperCase()} ${path}`, method, path }));
 let running: RunningProduct;
-let people: readonly (readonly [Role, Person])[];
+let people: readonly (readonly [Caller, Person])[];
 
 beforeAll(async () => {
   running = await startProduct({ library: false });
   const roles = Object.entries(HOLDERS) as [Role, string][];
-  people = await Promise.all(roles.map(async ([role, id]) => [role, await logIn(running.url, id)] as const));
+  const persons = await Promise.all(roles.map(async ([role, id]) => [role, await logIn(running.url, id)] as const));
+  const admin = persons.find(([role]) => role === 'admin')![1];
+  const made = await admin.send<{ token: string }>('PUT', '/api/workers/tester', { types: ['stamp'] });
+  people = [...persons, ['worker', personWith(running.url, 'worker', '', '', made.body.token)]];
 }, 120_000);
 afterAll(() => running?.close());
 
 /** Status of a request without a body to ids that do not exist: what comes after the question of who asks. */
 async function statusFor(person: Person, method: string, path: string): Promise<number> {
   const nobody = '00000000-0000-4000-8000-000000000000';
-  const ids: Readonly<Record<string, string>> = { task: `${nobody}.1`, draft: nobody, case: nobody, version: '1' };
+  const ids: Readonly<Record<string, string>> = {
+    task: `${nobody}.1`,
+    draft: nobody,
+    migration: nobody,
+    case: nobody,
+    version: '1',
+  };
   const address = path.replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? 'none');
   const left = new AbortController();
-  const headers = { Cookie: person.cookie, 'X-CSRF-Token': person.csrf };
+  const bearer = person.bearer === undefined ? {} : { Authorization: `Bearer ${person.bearer}` };
+  const headers = { Cookie: person.cookie, 'X-CSRF-Token': person.csrf, ...bearer };
   const response = await fetch(running.url + address, { method, headers, signal: left.signal });
   left.abort();
   return response.status;
@@ -124,7 +143,7 @@ describe('who may call what', () => {
     if (name === 'DELETE /api/session') return;
     for (const [role, person] of people) {
       const status = await statusFor(person, method.toUpperCase(), path);
-      const may = typeof access === 'string' || access.includes(role);
+      const may = access === 'anyone' || (access === 'everyone' ? role !== 'worker' : access.includes(role));
       expect([role, status === 403, status === 401, status >= 500]).toEqual([role, !may, false, false]);
     }
   });

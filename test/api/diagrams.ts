@@ -2,7 +2,8 @@
 const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
   xmlns:approval="http://onevisit.dev/schema/approval" id="d" targetNamespace="test">
-  <message id="paid" name="paid"/><signal id="halt" name="halt"/>`;
+  <message id="paid" name="paid"/><signal id="halt" name="halt"/>
+  <error id="noAccount" name="noAccount" errorCode="noAccount"/>`;
 
 function diagram(id: string, body: string): string {
   return `${HEAD}<process id="${id}" name="${id}" isExecutable="true">${body}</process></definitions>`;
@@ -117,4 +118,17 @@ export const IN_PERSON = diagram(
    <userTask id="collect" name="Collect" approval:department="market-regulator" approval:candidateGroups="market-regulator">
      <extensionElements><approval:visit purpose="collection" documents="receipt" place="service-hall"><approval:alternative kind="express"/></approval:visit></extensionElements></userTask>
    <sequenceFlow id="f7" sourceRef="collect" targetRef="end"/><endEvent id="end"/>`,
+);
+
+/** Paid by a program of the treasury: two tries; an account that is unknown is corrected at the counter. */
+export const PAID_BY_JOB = diagram(
+  'paid-by-job',
+  `<startEvent id="start"/><sequenceFlow id="f1" sourceRef="start" targetRef="pay"/>
+   <serviceTask id="pay" name="Pay" approval:jobType="payment" approval:retries="2"><extensionElements>
+     <approval:header key="bank" value="city"/></extensionElements></serviceTask>
+   <sequenceFlow id="f2" sourceRef="pay" targetRef="end"/><endEvent id="end"/>
+   <boundaryEvent id="unknown" attachedToRef="pay"><errorEventDefinition errorRef="noAccount"/></boundaryEvent>
+   <sequenceFlow id="f3" sourceRef="unknown" targetRef="correct"/>
+   <userTask id="correct" name="Correct" approval:department="service-counter" approval:candidateGroups="service-counter"/>
+   <sequenceFlow id="f4" sourceRef="correct" targetRef="end"/>`,
 );

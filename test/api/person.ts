@@ -11,6 +11,8 @@ export interface Person {
   readonly id: string;
   readonly csrf: string;
   readonly cookie: string;
+  /** A program's token. */
+  readonly bearer?: string;
   /** Body of the answer as JSON; what is no JSON comes as text. */
   get<T = Json>(path: string): Promise<Answered<T>>;
   post<T = Json>(path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answered<T>>;
@@ -34,12 +36,13 @@ export async function logIn(url: string, id: string): Promise<Person> {
   return personWith(url, id, session.csrfToken, cookie);
 }
 
-export function personWith(url: string, id: string, csrf: string, cookie: string): Person {
+export function personWith(url: string, id: string, csrf: string, cookie: string, bearer?: string): Person {
   const send: Person['send'] = async (method, path, body, headers = {}) => {
     const response = await fetch(url + path, {
       method,
       headers: {
         ...(cookie === '' ? {} : { Cookie: cookie }),
+        ...(bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` }),
         ...(csrf === '' ? {} : { 'X-CSRF-Token': csrf }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...headers,
@@ -51,7 +54,7 @@ export function personWith(url: string, id: string, csrf: string, cookie: string
     return { status: response.status, body: json ? JSON.parse(text) : text, headers: response.headers };
   };
   return {
-    ...{ id, csrf, cookie, send },
+    ...{ id, csrf, cookie, send, ...(bearer === undefined ? {} : { bearer }) },
     get: (path) => send('GET', path),
     post: (path, body, headers) => send('POST', path, body, headers),
   };

@@ -29,6 +29,7 @@ export const problemNames = [
   'case-exists',
   'not-awaited',
   'slot-full',
+  'job-lost',
   'rejected',
   'unavailable',
   'internal',

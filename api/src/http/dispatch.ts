@@ -5,6 +5,7 @@ import { CSRF_HEADER, IDEMPOTENCY_HEADER } from '../contract/session.ts';
 import { eventIdOf, type Keyed, once } from '../idempotency/once.ts';
 import type { Account } from '../identity/account.ts';
 import { csrfFits, SESSION_COOKIE, sessionOf } from '../identity/session.ts';
+import { bearerOf, workerOf } from '../identity/workers.ts';
 import { notFound, type Refusal, refuse, wrongField } from '../problems/refusal.ts';
 import { zodProblems } from '../problems/zodProblems.ts';
 import type { Call, Reply, Route, Schema } from '../routes/route.ts';
@@ -17,8 +18,11 @@ export function dispatch(services: Services, route: Route): Middleware {
     const at = new Date();
     context.state.route = `${route.method.toUpperCase()} ${route.path}`;
     const token = context.cookies.get(SESSION_COOKIE) ?? null;
-    const me = await permitted(services, route, token, at);
-    if (route.method !== 'get') expectOwnPage(services, context, route.access === 'anyone' ? null : token);
+    const bearer = bearerOf(context.get('Authorization'));
+    const me = await permitted(services, route, { token, bearer }, at);
+    // No page sends a token by itself: what comes with one comes from the program that has it.
+    const session = route.access === 'anyone' || bearer !== null ? null : token;
+    if (route.method !== 'get') expectOwnPage(services, context, session);
     const params = await parse(route.params, context.params as unknown, 'params');
     const query = await parse(route.query, context.query as unknown, 'query');
     const sent = route.body === undefined ? null : await readBody(context.req);
@@ -35,9 +39,20 @@ export function dispatch(services: Services, route: Route): Middleware {
   };
 }
 
-async function permitted(services: Services, route: Route, token: string | null, at: Date): Promise<Account | null> {
+interface Credentials {
+  readonly token: string | null;
+  readonly bearer: string | null;
+}
+
+async function permitted(
+  services: Services,
+  route: Route,
+  { token, bearer }: Credentials,
+  at: Date,
+): Promise<Account | null> {
   // Nothing is looked up for a route that asks nobody: `/healthz` answers while the database is away.
   if (route.access === 'anyone') return null;
+  if (bearer !== null) return permittedWorker(services, route, bearer);
   const session = token === null ? null : await sessionOf(services, token, at);
   if (session === null)
     throw refuse('not-logged-in', '登录已失效,请重新登录。', 'You are not logged in, or no longer.');
@@ -45,6 +60,14 @@ async function permitted(services: Services, route: Route, token: string | null,
   if (route.access === 'everyone' || account.roles.some((role) => route.access.includes(role))) return account;
   const roles = route.access.join(', ');
   throw refuse('not-allowed', `需要以下角色之一:${roles}。`, `One of these roles is needed: ${roles}.`);
+}
+
+/** Programs reach the routes that name them, and no others. */
+async function permittedWorker(services: Services, route: Route, bearer: string): Promise<Account> {
+  const account = await workerOf(services, bearer);
+  if (account === null) throw refuse('not-logged-in', '令牌无效或已撤销。', 'The token is unknown or was withdrawn.');
+  if (typeof route.access !== 'string' && route.access.includes('worker')) return account;
+  throw refuse('not-allowed', '令牌只能用于作业接口。', 'A token is for the job routes alone.');
 }
 
 /** A write has to come from our own page: same origin, and with the session's CSRF token when there is a session. */

@@ -9,6 +9,8 @@ export interface Account extends PersonRef {
   readonly departments: readonly DepartmentRef[];
   /** Ids of those departments and of all below them. */
   readonly scope: readonly string[];
+  /** Types of jobs that a program may do; absent: it is a person. */
+  readonly jobTypes?: readonly string[];
 }
 
 /** What a task's candidate groups may name for this person to see it: departments and posts. */

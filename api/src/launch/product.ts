@@ -9,6 +9,7 @@ import { makeApp } from '../app.ts';
 import { Redatings } from '../calendars/redating.ts';
 import { openChangeFeed } from '../changes/changeFeed.ts';
 import { openOrm } from '../database/orm.ts';
+import { OfferedJobs } from '../jobs/offeredJobs.ts';
 import { calendarReader } from '../readModels/calendars.ts';
 import type { Services, Settings } from '../services.ts';
 import { DEMO_CALENDAR } from './demoCalendar.ts';
@@ -59,6 +60,7 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
     ? await handOver(store, engine.taking, { name: other })
     : (await store.openCases(other, null, MOST_COUNTED)).length;
   const changes = openChangeFeed(databaseUrl, log);
+  const jobs = new OfferedJobs(databaseUrl, pool);
   const redatings = new Redatings({ pool, host: engine.host, tenant, log });
   const services: Services = {
     tenant,
@@ -67,6 +69,7 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
     store,
     host: engine.host,
     changes,
+    jobs,
     log,
     settings,
     calendar: calendarReader(pool, tenant),
@@ -94,6 +97,7 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
     async close() {
       const answered = closeServer(server);
       await changes.close();
+      await jobs.close();
       await answered;
       await redatings.close();
       await engine.stop();

@@ -37,6 +37,7 @@ export const problemKinds: Readonly<Record<ProblemName, ProblemKind>> = {
   'case-exists': kind(409, '办件已存在', 'The case exists already'),
   'not-awaited': kind(409, '没有办件在等待它', 'Nobody awaits it'),
   'slot-full': kind(409, '该时段已约满', 'The slot is full'),
+  'job-lost': kind(409, '作业已不归您', 'The job is no longer yours'),
   rejected: kind(409, '操作与办件现状不符', 'It does not fit the state of the case'),
   unavailable: kind(503, '服务暂时不可用', 'The service is away for the moment'),
   internal: kind(500, '系统内部错误', 'An error inside the system'),

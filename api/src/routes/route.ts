@@ -7,6 +7,8 @@ import type { Services } from '../services.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 export type Schema = z.ZodType;
+/** Who may call a route: persons by their roles; `worker`: programs that do jobs, with a token. */
+export type Caller = Role | 'worker';
 
 /** A request as its handler sees it: everything is checked. */
 export interface Call<P, Q, B, Me> {
@@ -49,7 +51,7 @@ interface Described {
 /** A route with its types put away, as the router and the OpenAPI document see it. */
 export interface Route extends Described {
   /** `anyone`: without log-in. `everyone`: logged in, whatever the role. */
-  readonly access: 'anyone' | 'everyone' | readonly Role[];
+  readonly access: 'anyone' | 'everyone' | readonly Caller[];
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;
@@ -68,7 +70,7 @@ type Answer<R extends Schema> = Promise<Reply<z.input<R> | RawBody | null>>;
 /** A route for those who are logged in and have one of the roles. */
 export function route<P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
   definition: Typed<P, Q, B, R> & {
-    readonly access: 'everyone' | readonly Role[];
+    readonly access: 'everyone' | readonly Caller[];
     readonly handle: (call: Call<z.output<P>, z.output<Q>, z.output<B>, Account>) => Answer<R>;
   },
 ): Route {

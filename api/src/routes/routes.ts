@@ -9,6 +9,7 @@ import { directoryRoutes } from './directory.ts';
 import { draftRoutes } from './drafts.ts';
 import { inboxEventRoutes } from './inboxEvents.ts';
 import { itemRoutes } from './items.ts';
+import { jobRoutes } from './jobs.ts';
 import { messageRoutes } from './messages.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
@@ -16,6 +17,7 @@ import { searchRoutes } from './search.ts';
 import { sessionRoutes } from './session.ts';
 import { taskActionRoutes } from './taskActions.ts';
 import { taskRoutes } from './tasks.ts';
+import { workerRoutes } from './workers.ts';
 
 export const routes: readonly Route[] = [
   ...sessionRoutes,
@@ -32,6 +34,8 @@ export const routes: readonly Route[] = [
   ...taskActionRoutes,
   ...inboxEventRoutes,
   ...messageRoutes,
+  ...jobRoutes,
+  ...workerRoutes,
   ...reportRoutes,
   ...searchRoutes,
 ];

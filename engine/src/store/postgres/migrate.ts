@@ -9,6 +9,7 @@ const MIGRATIONS: readonly string[] = [
   'hostWork.sql',
   'visitAppointments.sql',
   'archive.sql',
+  'jobLocks.sql',
 ];
 
 /** Any number that nobody else uses: whoever holds it migrates, the others wait. */
