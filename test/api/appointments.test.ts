@@ -15,7 +15,7 @@ const person = (id: string): Person => people[id]!;
 
 beforeAll(async () => {
   running = await startProduct({ library: false });
-  const ids = ['registrar', 'seal', 'tax', 'counter', 'manager'];
+  const ids = ['registrar', 'seal', 'tax', 'insurance', 'counter', 'manager'];
   people = Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await logIn(running.url, id)])));
   await compile(running.product.services, IN_PERSON);
 }, 120_000);
@@ -65,10 +65,14 @@ describe('an appointment', () => {
       expect(row!.departments.map((department) => department.id).sort()).toEqual([
         'market-regulator',
         'public-security',
+        'tax',
       ]);
       expect([...row!.documents].sort()).toEqual(['identity card', 'old seal', 'receipt']);
     }
-    expect(await day('tax', startsAt)).toEqual([]);
+    // The tax bureau's turn has not come, and it sees nothing of the case; but it is awaited at the appointment.
+    expect(await day('tax', startsAt)).toMatchObject([{ case: id, opens: false }]);
+    expect(await day('seal', startsAt)).toMatchObject([{ case: id, opens: true }]);
+    expect(await day('insurance', startsAt)).toEqual([]);
     const told = await answer();
     expect(told).toMatchObject({ at: startsAt, address: { zh: '江干区解放东路 18 号' }, alternatives: ['express'] });
     expect(told.text.en).toMatch(

@@ -115,7 +115,7 @@ export const IN_PERSON = diagram(
      <extensionElements><approval:visit purpose="seal" documents="old seal" place="service-hall"/></extensionElements></userTask>
    <sequenceFlow id="f4" sourceRef="sign" targetRef="join"/><sequenceFlow id="f5" sourceRef="seal" targetRef="join"/>
    <parallelGateway id="join"/><sequenceFlow id="f6" sourceRef="join" targetRef="collect"/>
-   <userTask id="collect" name="Collect" approval:department="market-regulator" approval:candidateGroups="market-regulator">
+   <userTask id="collect" name="Collect" approval:department="tax" approval:candidateGroups="tax">
      <extensionElements><approval:visit purpose="collection" documents="receipt" place="service-hall"><approval:alternative kind="express"/></approval:visit></extensionElements></userTask>
    <sequenceFlow id="f7" sourceRef="collect" targetRef="end"/><endEvent id="end"/>`,
 );

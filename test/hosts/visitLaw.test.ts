@@ -156,6 +156,6 @@ describe('no order of events records a second visit without an exception', () =>
   }, 60_000);
   afterAll(() => database?.stop(), 60_000);
 
-  test('in memory', () => law(() => new MemoryStore(), 1_000), 120_000);
+  test('in memory', () => law(() => new MemoryStore(), 500), 120_000);
   test('on PostgreSQL', () => law(() => database.store, 60), 120_000);
 });

@@ -58,6 +58,7 @@ export const appointmentRow = z.object({
   endsAt: instant,
   seat: z.number().int(),
   case: z.string(),
+  opens: z.boolean().describe('The person sees the case'),
   key: z.string().nullable(),
   item: localText.nullable(),
   applicant: z.string().nullable(),

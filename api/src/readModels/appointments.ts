@@ -18,6 +18,7 @@ interface Row {
   readonly ends_at: Date;
   readonly seat: number;
   readonly case: string;
+  readonly visible: boolean;
   readonly key: string | null;
   readonly item: string | null;
   readonly definition: string;
@@ -34,16 +35,21 @@ interface DayList {
   readonly day: string;
 }
 
-/** Appointments of a day by time and seat. The counter sees all of them; a department those of the cases that it handles. */
+/**
+ * Appointments of a day by time and seat. The counter sees all of them; others those of the cases that they see, and those
+ * in which their department meets the applicant.
+ */
 export async function readAppointments(services: Services, me: Account, list: DayList): Promise<AppointmentRow[]> {
+  const visible = new Conditions();
+  mayCase(me, visible);
   const where = new Conditions();
+  where.values.push(...visible.values);
   const from = startOfShanghaiDay(list.day);
   where.add(`a.tenant = ${where.value(services.tenant)}`);
   where.add(`a.starts_at >= ${where.value(from)} and a.starts_at < ${where.value(new Date(from.getTime() + DAY_MS))}`);
   where.addIf(list.hall, (hall) => `a.hall = ${hall}`);
-  if (!hasRole(me, 'counter')) mayCase(me, where);
   const { rows } = await services.pool.query<Row>(
-    `select a.id, a.hall, a.starts_at, a.ends_at, a.seat, a."case", c.key, c.item, c.definition, a.visit, v.used_at,
+    `select a.id, a.hall, a.starts_at, a.ends_at, a.seat, a."case", ${visible} as visible, c.key, c.item, c.definition, a.visit, v.used_at,
        v.closed_at, v.office_fault, v.needs, ${APPLICANT_SQL} as applicant
      from api.appointment a
      join engine.process_case c on c.tenant = a.tenant and c.id = a."case"
@@ -51,7 +57,9 @@ export async function readAppointments(services: Services, me: Account, list: Da
      where ${where} and ${HELD} order by a.starts_at, a.hall, a.seat`,
     where.values,
   );
-  return Promise.all(rows.map((row) => rowOf(services, me, row)));
+  const told = await Promise.all(rows.map((row) => rowOf(services, me, row)));
+  const meets = ({ departments }: AppointmentRow) => departments.some(({ id }) => me.scope.includes(id));
+  return hasRole(me, 'counter') ? told : told.filter((row) => row.opens || meets(row));
 }
 
 async function rowOf(services: Services, me: Account, row: Row): Promise<AppointmentRow> {
@@ -65,6 +73,7 @@ async function rowOf(services: Services, me: Account, row: Row): Promise<Appoint
     endsAt: inOffset(row.ends_at),
     seat: row.seat,
     case: row.case,
+    opens: row.visible,
     key: row.key,
     item: row.item === null ? null : itemNamed(directory, row.item).name,
     applicant: applicantFor(me, row.applicant),

@@ -1,7 +1,7 @@
 /** The one-visit promise as a case runs: an activity that needs the applicant in person asks the ledger first. */
 import type { ActivityNode } from '../bpmn/process.ts';
 import { elementOf } from '../elements/registry.ts';
-import { close, grant, type Ledger, need, needOf, use, type VisitAnswer } from '../visits/ledger.ts';
+import { close, grant, type Ledger, need, needOf, takeIn, use, type VisitAnswer } from '../visits/ledger.ts';
 import { lookAhead } from '../visits/lookAhead.ts';
 import type { LocalId } from './event.ts';
 import { guarded, raiseIncident, resolveIncident } from './incidents.ts';
@@ -71,6 +71,14 @@ export function grantException(run: Run, id: LocalId, reason: string): void {
   instance.rests = 'scope';
   run.record({ kind: 'visitException', reason }, instance);
   guarded(run, id, 'entering', () => elementOf(node).begin(run, node, run.instance(id)));
+}
+
+/** An appointment is for everybody: what may yet need the applicant on any branch, at that place, is done in it too. */
+export function takeInAhead(run: Run, visit: LocalId): void {
+  const ahead = [...run.instances.records()].flatMap((instance) =>
+    instance.node === null ? [] : lookAhead(run.processOf(instance), instance.node),
+  );
+  write(run, takeIn(run.visits, visit, ahead));
 }
 
 /** A visit came to nothing: what was to be done in it asks the ledger again, and stops if it may not call once more. */

@@ -84,6 +84,21 @@ export function book(
   return found === undefined ? ledger : replace(ledger, { ...found, appointment });
 }
 
+/**
+ * Takes what else the applicant will be needed for at its place into a visit that is to come, each activity once: one
+ * appointment for all the departments that it concerns. What another visit to come has taken in stays there.
+ */
+export function takeIn(ledger: Ledger, visit: LocalId, ahead: readonly VisitNeed[]): Ledger {
+  const found = ledger.find(({ id }) => id === visit);
+  if (found === undefined || !isToCome(found)) return ledger;
+  const taken = new Set(ledger.filter(isToCome).flatMap(({ needs }) => needs.map(({ element }) => element)));
+  const known = found.needs.map(({ element }) => element);
+  const more = bundle([...found.needs, ...ahead] as [VisitNeed, ...VisitNeed[]]).filter(
+    ({ element }) => !known.includes(element) && !taken.has(element),
+  );
+  return more.length === 0 ? ledger : replace(ledger, { ...found, needs: [...found.needs, ...more] });
+}
+
 /** The applicant came: the visit has been held, whatever of its needs is met in it. An unknown visit changes nothing. */
 export function attend(ledger: Ledger, visit: LocalId, at: Instant): Ledger {
   const found = ledger.find(({ id }) => id === visit);

@@ -6,7 +6,6 @@ import { Link } from 'react-router';
 import { attendVisit } from '../../api/appointments.ts';
 import { timeText } from '../../app/dates.ts';
 import { useLanguage, useLocal } from '../../app/language.ts';
-import { useMay } from '../../app/session.tsx';
 import { useNarrow } from '../../app/useNarrow.ts';
 import { MissVisit } from './MissVisit.tsx';
 import { useRowKeys } from './useRowKeys.ts';
@@ -58,8 +57,6 @@ function useColumns(narrow: boolean, { attend, miss, busy }: Acts): TableColumns
   const { t } = useTranslation();
   const local = useLocal();
   const language = useLanguage();
-  // The counter meets applicants of cases that it does not handle.
-  const opens = useMay('clerk', 'manager');
   const time = (row: AppointmentRow) => (
     <>
       {timeText(row.startsAt, language)}–{timeText(row.endsAt, language)}
@@ -70,7 +67,7 @@ function useColumns(narrow: boolean, { attend, miss, busy }: Acts): TableColumns
     <>
       {row.applicant ?? '—'}
       <div className="small secondary two-lines">
-        {opens ? <Link to={`/cases/${encodeURIComponent(row.case)}`}>{row.key ?? row.case}</Link> : row.key}
+        {row.opens ? <Link to={`/cases/${encodeURIComponent(row.case)}`}>{row.key ?? row.case}</Link> : row.key}
         {row.item === null ? '' : ` · ${local(row.item)}`}
       </div>
     </>

@@ -9,7 +9,7 @@ import type {
   VisitUnbooked,
 } from '../event.ts';
 import { Refusal, type Run } from '../run.ts';
-import { grantException, missVisit, write } from '../visits.ts';
+import { grantException, missVisit, takeInAhead, write } from '../visits.ts';
 
 /** A manager lets an activity call the applicant once more than the item allows. */
 export function visitExceptionGranted(run: Run, { instance, reason }: VisitExceptionGranted): void {
@@ -22,6 +22,7 @@ export function visitExceptionGranted(run: Run, { instance, reason }: VisitExcep
 /** Only of a visit to come, and only in place of the appointment that whoever books has seen. */
 export function visitBooked(run: Run, { visit, appointment, replaces }: VisitBooked): void {
   expectBooked(expectToCome(run, visit), replaces);
+  takeInAhead(run, visit);
   write(run, book(run.visits, visit, appointment));
   tell(run, visit, { kind: 'visitBooked', visit, on: appointment.at, place: appointment.place });
 }
@@ -34,6 +35,7 @@ export function visitUnbooked(run: Run, { visit, appointment }: VisitUnbooked): 
 
 export function visitAttended(run: Run, { visit }: VisitAttended): void {
   expectToCome(run, visit);
+  takeInAhead(run, visit);
   write(run, attend(run.visits, visit, run.at));
   tell(run, visit, { kind: 'visitUsed', visit });
 }
