@@ -7,6 +7,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Redatings } from './calendars/redating.ts';
 import type { ChangeFeed } from './changes/changeFeed.ts';
+import type { MigrationBatches } from './migrating/batches.ts';
 import type { OfferedJobs } from './jobs/offeredJobs.ts';
 
 export interface Services {
@@ -24,6 +25,8 @@ export interface Services {
   readonly jobs: OfferedJobs;
   /** Dates open clocks anew after a calendar has been changed. */
   readonly redatings: Redatings;
+  /** Moves cases to another version in the background. */
+  readonly migrations: MigrationBatches;
   /** Throws when the engine's own server cannot be reached. */
   readonly reachEngine: () => Promise<void>;
   readonly log: Logger;

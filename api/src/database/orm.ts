@@ -10,6 +10,7 @@ import { sessionEntity, throttleEntity } from './entities/session.ts';
 import { Ground } from './migrations/001-ground.ts';
 import { HallsAppointments } from './migrations/002-halls-appointments.ts';
 import { CalendarRedating } from './migrations/003-calendar-redating.ts';
+import { CaseMigrations } from './migrations/004-case-migrations.ts';
 import { WorkerAccounts } from './migrations/004-worker-accounts.ts';
 
 /** Entities and migrations of the schema `api`. `url` is `postgres://…`. Opens no connection before it is used. */
@@ -38,6 +39,7 @@ export function openOrm(url: string): MikroORM {
         { name: '001-ground', class: Ground },
         { name: '002-halls-appointments', class: HallsAppointments },
         { name: '003-calendar-redating', class: CalendarRedating },
+        { name: '004-case-migrations', class: CaseMigrations },
         { name: '004-worker-accounts', class: WorkerAccounts },
       ],
       snapshot: false,

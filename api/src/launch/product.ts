@@ -10,6 +10,7 @@ import { Redatings } from '../calendars/redating.ts';
 import { openChangeFeed } from '../changes/changeFeed.ts';
 import { openOrm } from '../database/orm.ts';
 import { OfferedJobs } from '../jobs/offeredJobs.ts';
+import { MigrationBatches } from '../migrating/batches.ts';
 import { calendarReader } from '../readModels/calendars.ts';
 import type { Services, Settings } from '../services.ts';
 import { DEMO_CALENDAR } from './demoCalendar.ts';
@@ -62,6 +63,7 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
   const changes = openChangeFeed(databaseUrl, log);
   const jobs = new OfferedJobs(databaseUrl, pool);
   const redatings = new Redatings({ pool, host: engine.host, tenant, log });
+  const migrations = new MigrationBatches({ pool, host: engine.host, store, tenant, log });
   const services: Services = {
     tenant,
     orm,
@@ -74,6 +76,7 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
     settings,
     calendar: calendarReader(pool, tenant),
     redatings,
+    migrations,
     reachEngine: engine.reach,
   };
   progress('library');
@@ -86,6 +89,7 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
   if (options.adminPassword !== null) await seedAdministrator(orm, tenant, options.adminPassword);
   const loaded = options.library === null ? [] : await loadLibrary(services, options.library, new Date());
   redatings.nudge();
+  migrations.nudge();
   progress('api');
   const server = await listen(services, options.listen);
   return {
@@ -100,6 +104,7 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
       await jobs.close();
       await answered;
       await redatings.close();
+      await migrations.close();
       await engine.stop();
       await store.close();
       await pool.end();

@@ -11,6 +11,7 @@ import { inboxEventRoutes } from './inboxEvents.ts';
 import { itemRoutes } from './items.ts';
 import { jobRoutes } from './jobs.ts';
 import { messageRoutes } from './messages.ts';
+import { migrationRoutes } from './migrations.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
 import { searchRoutes } from './search.ts';
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...taskActionRoutes,
   ...inboxEventRoutes,
   ...messageRoutes,
+  ...migrationRoutes,
   ...jobRoutes,
   ...workerRoutes,
   ...reportRoutes,

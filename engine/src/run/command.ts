@@ -48,6 +48,8 @@ export interface OpenTask extends TaskFacts {
 export interface UpdateTask extends Partial<TaskFacts> {
   readonly type: 'updateTask';
   readonly id: LocalId;
+  /** Node id, when the case has gone on with another version that names it otherwise. */
+  readonly element?: string;
 }
 export interface CloseTask {
   readonly type: 'closeTask';

@@ -1,7 +1,8 @@
 /** Which node of another version takes the place of which, and what would become of every token of a case. */
+import type { LocalText } from '../bpmn/problem.ts';
 import type { FlowNode, NodeIndex, Process } from '../bpmn/process.ts';
 import type { LocalId, Migrated } from './event.ts';
-import { leadsAnywhere, misfitOf } from './migrationFit.ts';
+import { leadsAnywhere, misfitOf, strandedAt } from './migrationFit.ts';
 import { reachOf } from './reach.ts';
 import { isActivity } from './run.ts';
 import { type Instance, ROOT, type State } from './state.ts';
@@ -20,7 +21,7 @@ export interface TokenFate {
   readonly element: string;
   readonly to: string | null;
   /** Null: it can go on. */
-  readonly why: string | null;
+  readonly why: LocalText | null;
 }
 
 /**
@@ -69,7 +70,10 @@ export function mapOf(mapping: readonly NodeMapping[]): Migrated['map'] {
 export function tokenFates(old: Process, next: Process, map: Migrated['map'], state: State): readonly TokenFate[] {
   const own = [...recordsOf(state.instances)].filter(({ definition }) => definition === undefined);
   const fates = own.flatMap((instance) => {
-    if (instance.node === null) return [];
+    if (instance.node === null) {
+      const why = misfitOf(old, next, map, instance);
+      return why === undefined ? [] : [{ instance: instance.id, element: old.id, to: null, why }];
+    }
     const node = old.nodes[instance.node]!;
     const to = next.nodes.find(({ id }) => id === (map[node.id] ?? node.id));
     const why = misfitOf(old, next, map, instance) ?? null;
@@ -78,7 +82,7 @@ export function tokenFates(old: Process, next: Process, map: Migrated['map'], st
   if (fates.some(({ why }) => why !== null)) return fates;
   const join = joinLeftWaiting(old, next, map, own);
   if (join === undefined) return fates;
-  const why = `In the new version the join ${join.id} would wait for ever for a branch that never started.`;
+  const why = strandedAt(join);
   return fates.map((fate) => (leadsAnywhere(next, fate.to!, join) ? { ...fate, to: null, why } : fate));
 }
 

@@ -23,6 +23,17 @@ export function openTask(run: Run, node: PersonTask, id: LocalId): void {
   tellCreated(run, id);
 }
 
+/**
+ * An open task goes on at a node of another version, with what it is called there. Who may work on it stays, unless the
+ * versions say otherwise than each other.
+ */
+export function moveTask(run: Run, before: PersonTask, node: PersonTask, id: LocalId): void {
+  const { name, department, formKey, candidateUsers, candidateGroups } = factsOf(run, node, id);
+  const same = JSON.stringify(before.assignment) === JSON.stringify(node.assignment);
+  const candidates = same ? {} : { candidateUsers, candidateGroups };
+  run.emit({ type: 'updateTask', id, element: node.id, name, department, formKey, ...candidates });
+}
+
 /** Closes the task of an instance that has one open. */
 export function closeTask(run: Run, { id, rests }: Instance, how: 'completed' | 'cancelled'): void {
   if (rests === 'userTask' || rests === 'manualTask') run.emit({ type: 'closeTask', id, how });

@@ -1,9 +1,11 @@
 import type { Process } from '../../bpmn/process.ts';
 import { isBody } from '../../elements/loops/rounds.ts';
+import { put as putClock } from '../clocks.ts';
 import type { LocalId, Migrated } from '../event.ts';
 import { moveListeners } from '../listeners.ts';
-import { misfitOf } from '../migrationFit.ts';
+import { misfitOf, strandedAt } from '../migrationFit.ts';
 import { joinLeftWaiting } from '../migrationPlan.ts';
+import { moveTask, type PersonTask } from '../personTask.ts';
 import { isActivity, Refusal, type Run } from '../run.ts';
 import type { Compensable, Instance } from '../state.ts';
 import { armEvent, disarm } from '../triggers.ts';
@@ -20,6 +22,7 @@ export function migrated(run: Run, { process: hash, map, reason = null }: Migrat
   moveListeners(run, map);
   run.replaceDefinition(next);
   for (const { id } of own) moveTriggers(run, old, next, map, id);
+  for (const instance of own) tellMoved(run, old, instance);
   run.withdrawable = [];
   run.record({ kind: 'migrated', reason }, null);
 }
@@ -28,11 +31,19 @@ export function migrated(run: Run, { process: hash, map, reason = null }: Migrat
 function expectFit(old: Process, next: Process, map: Migrated['map'], own: readonly Instance[]): void {
   for (const instance of own) {
     const misfit = misfitOf(old, next, map, instance);
-    if (misfit !== undefined) throw new Refusal('notAllowed', old.nodes[instance.node!]!.id, misfit);
+    if (misfit !== undefined)
+      throw new Refusal('notAllowed', instance.node === null ? null : old.nodes[instance.node]!.id, misfit.en);
   }
   const join = joinLeftWaiting(old, next, map, own);
   if (join === undefined) return;
-  throw new Refusal('wouldStrand', join.id, `The join ${join.id} would wait for ever for a branch that never started.`);
+  throw new Refusal('wouldStrand', join.id, strandedAt(join).en);
+}
+
+/** What is open is known to the outside by its new name. */
+function tellMoved(run: Run, old: Process, { id, node, rests, clock }: Instance): void {
+  if (clock !== undefined) putClock(run, run.clocks.get(clock)!);
+  if (rests !== 'userTask' && rests !== 'manualTask') return;
+  moveTask(run, old.nodes[node!] as PersonTask, run.nodeOf(run.instance(id)) as PersonTask, id);
 }
 
 function counterpart(old: Process, next: Process, map: Migrated['map'], index: number): number {
@@ -103,6 +114,7 @@ function moveTriggers(run: Run, old: Process, next: Process, map: Migrated['map'
   const kept = new Set<number>();
   for (const trigger of run.instance(id).triggers ?? []) {
     const { node, kind } = run.triggers.get(trigger)!;
+    if (kind === 'limit') run.triggers.edit(trigger).node = run.instance(id).node;
     if (node === null || kind === 'limit') continue;
     const before = old.nodes[node]!;
     const after = next.nodes.find((candidate) => candidate.id === (map[before.id] ?? before.id));

@@ -214,6 +214,7 @@ function openedTask(context: RowContext, task: Extract<Command, { type: 'openTas
 /** The facts of a task that a command names, as columns. */
 function patchOf(task: Extract<Command, { type: 'openTask' | 'updateTask' }>): Row {
   const patch: Row = {};
+  if (task.element !== undefined) patch.element = task.element;
   if (task.name !== undefined) patch.name = task.name;
   if (task.assignee !== undefined) patch.assignee = task.assignee;
   if (task.candidateUsers !== undefined) patch.candidate_users = task.candidateUsers;

@@ -42,6 +42,7 @@ const PARTS = {
       how text, closed_by text)
     returning tenant, case_id, id, candidate_users, candidate_groups, department, assignee, due, opened_at, closed_at`,
   taskPatches: `update engine.task as t set
+      element = case when patch ? 'element' then patch ->> 'element' else t.element end,
       name = case when patch ? 'name' then patch ->> 'name' else t.name end,
       assignee = case when patch ? 'assignee' then patch ->> 'assignee' else t.assignee end,
       candidate_users = case when patch ? 'candidate_users'
