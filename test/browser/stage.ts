@@ -6,6 +6,7 @@ import { type RunningProduct, startProduct } from '../api/product.ts';
 import { barriers } from './accessible.ts';
 import { type Desk, type DeskOptions, launchBrowser, openDesk } from './browser.ts';
 import { buildApp } from './builtApp.ts';
+import { crowd } from './crowd.ts';
 import { shoot, writeContactSheet } from './shots.ts';
 import { collecting, fill, type Town } from './town.ts';
 
@@ -15,6 +16,8 @@ export interface Stage {
   collecting(): Promise<string>;
   /** Gives a person a browser, closes it after `act`, and fails on what the console complained about. */
   at(options: DeskOptions & { readonly forgiven?: RegExp }, act: (desk: Desk) => Promise<void>): Promise<void>;
+  /** Opens so many cases of a process at once. */
+  crowd(processId: string, count: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,6 +42,7 @@ export async function raise(): Promise<Stage> {
       const complaints = desk.complaints.filter((said) => forgiven === undefined || !forgiven.test(said));
       expect(complaints, 'the console has nothing to complain about').toEqual([]);
     },
+    crowd: (processId, count) => crowd(running, processId, count),
     async close() {
       await browser.close();
       await running.close();

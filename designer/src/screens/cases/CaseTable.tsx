@@ -1,5 +1,6 @@
 import type { CaseRow } from '@onevisit/api/contract/cases';
-import { Button, Table, type TableColumnsType } from 'antd';
+import { Table, type TableColumnsType } from 'antd';
+import { type UIEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useLocal } from '../../app/language.ts';
@@ -11,35 +12,48 @@ import { Light } from '../../light/Light.tsx';
 import { Failure } from '../../states/Failure.tsx';
 import { Loading } from '../../states/Loading.tsx';
 import { Plain } from '../../states/Plain.tsx';
+import { useRoom } from '../../virtualRows/useRoom.ts';
 import { VisitMark } from '../../visitMark/VisitMark.tsx';
 import type { CasesView } from './useCases.ts';
 
-/** One row a case; the row opens it. */
+/** Height in px of the table's head. */
+const HEAD = 40;
+const WIDE = 1080;
+
+/** One row a case; the row opens it. Only rows in sight are in the page; the next page is read as its place comes near. */
 export function CaseTable({ cases }: { readonly cases: CasesView }) {
   const { t } = useTranslation();
   const go = useNavigate();
   const narrow = useNarrow();
   const columns = useColumns(narrow);
-  if (cases.pending) return <Loading rows={10} />;
-  if (cases.error !== null && cases.rows.length === 0) return <Failure error={cases.error} again={cases.again} />;
-  if (cases.rows.length === 0) return <Plain mark="○" title={t('cases.empty')} note={t('cases.emptyNote')} />;
-  return (
-    <>
+  const frame = useRef<HTMLDivElement>(null);
+  const room = useRoom(frame);
+  const readOn = ({ currentTarget: { scrollTop, clientHeight, scrollHeight } }: UIEvent<HTMLDivElement>) => {
+    if (scrollHeight - scrollTop < 2 * clientHeight) cases.more?.();
+  };
+  const content = () => {
+    if (cases.pending) return <Loading rows={10} />;
+    if (cases.error !== null && cases.rows.length === 0) return <Failure error={cases.error} again={cases.again} />;
+    if (cases.rows.length === 0) return <Plain mark="○" title={t('cases.empty')} note={t('cases.emptyNote')} />;
+    if (room === null) return null;
+    return (
       <Table
+        virtual
         size="middle"
         rowKey="id"
         columns={columns}
         dataSource={[...cases.rows]}
         pagination={false}
-        {...(narrow ? {} : { scroll: { x: 1080 } })}
+        scroll={{ x: narrow ? room.width : Math.max(WIDE, room.width), y: room.height - HEAD }}
+        onScroll={readOn}
         onRow={({ id }) => ({ onClick: () => go(`/cases/${encodeURIComponent(id)}`), style: { cursor: 'pointer' } })}
       />
-      {cases.more !== null && (
-        <Button type="link" block onClick={cases.more}>
-          {t('cases.more', { total: cases.total })}
-        </Button>
-      )}
-    </>
+    );
+  };
+  return (
+    <div className="frame" ref={frame}>
+      {content()}
+    </div>
   );
 }
 
@@ -74,6 +88,7 @@ function useColumns(narrow: boolean): TableColumnsType<CaseRow> {
       {
         title: t('cases.number'),
         key: 'number',
+        width: 200,
         render: (_, row) => (
           <>
             {linkOf(row)}
@@ -98,7 +113,12 @@ function useColumns(narrow: boolean): TableColumnsType<CaseRow> {
       ),
     },
     { title: t('cases.applicant'), dataIndex: 'applicant', width: 100, render: (name: string | null) => name ?? '—' },
-    { title: t('cases.stage'), key: 'stage', render: (_, row) => <span className="two-lines">{stagesOf(row)}</span> },
+    {
+      title: t('cases.stage'),
+      key: 'stage',
+      width: 160,
+      render: (_, row) => <span className="two-lines">{stagesOf(row)}</span>,
+    },
     clockColumn,
     { title: t('cases.visits'), key: 'visits', width: 110, render: (_, { visits }) => <VisitMark mark={visits} /> },
     { title: t('cases.startedAt'), dataIndex: 'startedAt', width: 170, render: (at: string) => <Moment at={at} /> },

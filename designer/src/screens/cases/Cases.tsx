@@ -40,7 +40,7 @@ export function Cases() {
           </Button>
         )}
       </div>
-      <div className="card">
+      <div className="card list">
         <CaseTable cases={cases} />
       </div>
       <StartCase open={starting} onClose={() => setStarting(false)} />

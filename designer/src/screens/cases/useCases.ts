@@ -38,6 +38,6 @@ export function useCases(): CasesView {
     pending: query.isPending,
     error: query.error,
     again: () => void query.refetch(),
-    more: query.hasNextPage ? () => void query.fetchNextPage() : null,
+    more: query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : null,
   };
 }

@@ -1,9 +1,11 @@
 import type { InboxFilter } from '@onevisit/api/contract/tasks';
 import { Button, Segmented } from 'antd';
+import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../states/Failure.tsx';
 import { Loading } from '../../states/Loading.tsx';
 import { Plain } from '../../states/Plain.tsx';
+import { VirtualRows } from '../../virtualRows/VirtualRows.tsx';
 import { TaskRow } from './TaskRow.tsx';
 import type { InboxView } from './useInbox.ts';
 
@@ -19,6 +21,7 @@ interface TaskListProps {
 export function TaskList({ inbox, current, opened, onOpen }: TaskListProps) {
   const { t } = useTranslation();
   const { counts } = inbox;
+  const scroller = useRef<HTMLDivElement>(null);
   return (
     <section className="list" aria-label={t('inbox.listLabel')}>
       <div className="filters">
@@ -37,14 +40,17 @@ export function TaskList({ inbox, current, opened, onOpen }: TaskListProps) {
           }))}
         />
       </div>
-      <div className="rows">
-        <Rows inbox={inbox} current={current} opened={opened} onOpen={onOpen} />
+      <div className="rows" ref={scroller}>
+        <Rows inbox={inbox} current={current} opened={opened} onOpen={onOpen} scroller={scroller} />
       </div>
     </section>
   );
 }
 
-function Rows({ inbox, current, opened, onOpen }: TaskListProps) {
+interface RowsProps extends TaskListProps {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+}
+function Rows({ inbox, current, opened, onOpen, scroller }: RowsProps) {
   const { t } = useTranslation();
   if (inbox.pending) return <Loading rows={8} />;
   if (inbox.error !== null && inbox.rows.length === 0) return <Failure error={inbox.error} again={inbox.again} />;
@@ -58,21 +64,17 @@ function Rows({ inbox, current, opened, onOpen }: TaskListProps) {
     );
   }
   return (
-    <>
-      {inbox.rows.map((row) => (
-        <TaskRow
-          key={row.id}
-          row={row}
-          current={row.id === current}
-          opened={row.id === opened}
-          onOpen={() => onOpen(row.id)}
-        />
-      ))}
-      {inbox.more !== null && (
-        <Button type="link" block onClick={inbox.more}>
-          {t('inbox.more', { total: inbox.total })}
-        </Button>
+    <VirtualRows
+      rows={inbox.rows}
+      keyOf={({ id }) => id}
+      height={64}
+      scroller={scroller}
+      current={current}
+      more={inbox.more}
+    >
+      {(row) => (
+        <TaskRow row={row} current={row.id === current} opened={row.id === opened} onOpen={() => onOpen(row.id)} />
       )}
-    </>
+    </VirtualRows>
   );
 }

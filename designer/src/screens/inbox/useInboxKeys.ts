@@ -21,9 +21,7 @@ export function useInboxKeys({ rows, current, mark, open, help }: InboxKeys): vo
     const move = (by: number) => {
       const at = rows.findIndex(({ id }) => id === current);
       const row = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
-      if (row === undefined) return;
-      mark(row.id);
-      document.querySelector(`[data-task="${CSS.escape(row.id)}"]`)?.scrollIntoView({ block: 'nearest' });
+      if (row !== undefined) mark(row.id);
     };
     const key = (event: KeyboardEvent) => {
       if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
