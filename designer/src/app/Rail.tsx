@@ -8,9 +8,21 @@ import {
   MenuUnfoldOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
+import type { Role } from '@onevisit/api/contract/people';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import { useMay } from './session.tsx';
+import { type Place, placeNames, places } from './places.ts';
+import { useSession } from './session.tsx';
+
+const icons = {
+  inbox: InboxOutlined,
+  cases: FolderOpenOutlined,
+  appointments: CalendarOutlined,
+  processes: ApartmentOutlined,
+  'time-limits': ClockCircleOutlined,
+  administration: SettingOutlined,
+} satisfies Readonly<Record<Place, unknown>>;
+const has = (place: Place, role: Role): boolean => (places[place] as readonly Role[]).includes(role);
 
 interface RailProps {
   readonly folded: boolean;
@@ -19,44 +31,8 @@ interface RailProps {
 /** The left rail: only what the role may see. */
 export function Rail({ folded, onFold }: RailProps) {
   const { t } = useTranslation();
-  const entries = [
-    {
-      to: '/inbox',
-      icon: <InboxOutlined aria-hidden />,
-      name: t('rail.inbox'),
-      seen: useMay('clerk', 'counter', 'manager'),
-    },
-    {
-      to: '/cases',
-      icon: <FolderOpenOutlined aria-hidden />,
-      name: t('rail.cases'),
-      seen: useMay('clerk', 'counter', 'manager'),
-    },
-    {
-      to: '/appointments',
-      icon: <CalendarOutlined aria-hidden />,
-      name: t('rail.appointments'),
-      seen: useMay('clerk', 'counter', 'manager'),
-    },
-    {
-      to: '/processes',
-      icon: <ApartmentOutlined aria-hidden />,
-      name: t('rail.processes'),
-      seen: useMay('designer', 'manager'),
-    },
-    {
-      to: '/time-limits',
-      icon: <ClockCircleOutlined aria-hidden />,
-      name: t('rail.timeLimits'),
-      seen: useMay('manager'),
-    },
-    {
-      to: '/administration',
-      icon: <SettingOutlined aria-hidden />,
-      name: t('rail.administration'),
-      seen: useMay('admin'),
-    },
-  ];
+  const { roles } = useSession().account;
+  const seen = placeNames.filter((place) => roles.some((role) => role === 'admin' || has(place, role)));
   return (
     <aside className={folded ? 'rail folded' : 'rail'}>
       <NavLink to="/" className="brand" aria-label={t('app.title')}>
@@ -64,14 +40,16 @@ export function Rail({ folded, onFold }: RailProps) {
         {!folded && <span>{t('app.name')}</span>}
       </NavLink>
       <nav aria-label={t('rail.label')}>
-        {entries
-          .filter(({ seen }) => seen)
-          .map(({ to, icon, name }) => (
-            <NavLink key={to} to={to} title={folded ? name : undefined}>
-              {icon}
+        {seen.map((place) => {
+          const name = t(`rail.${place}`);
+          const Icon = icons[place];
+          return (
+            <NavLink key={place} to={`/${place}`} title={folded ? name : undefined}>
+              <Icon aria-hidden />
               {!folded && <span>{name}</span>}
             </NavLink>
-          ))}
+          );
+        })}
       </nav>
       <button type="button" className="fold" onClick={onFold} aria-expanded={!folded}>
         {folded ? <MenuUnfoldOutlined aria-hidden /> : <MenuFoldOutlined aria-hidden />}

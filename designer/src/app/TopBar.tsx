@@ -5,10 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { logOut } from '../api/session.ts';
 import { changeLanguage, useLanguage, useLocal } from './language.ts';
+import { placeNames } from './places.ts';
 import { Search } from './Search.tsx';
 import { useSession } from './session.tsx';
-
-const places = ['inbox', 'cases', 'appointments', 'processes', 'time-limits', 'administration'] as const;
 
 /** Where I am, search over everything, language, and who I am. */
 export function TopBar() {
@@ -18,7 +17,7 @@ export function TopBar() {
   const { account } = useSession();
   const queries = useQueryClient();
   const { pathname } = useLocation();
-  const place = places.find((name) => pathname.startsWith(`/${name}`));
+  const place = placeNames.find((name) => pathname.startsWith(`/${name}`));
   const leave = async () => {
     await logOut();
     queries.clear();

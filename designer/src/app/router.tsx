@@ -6,15 +6,19 @@ import { Processes } from '../screens/processes/Processes.tsx';
 import { Failure } from '../states/Failure.tsx';
 import { Loading } from '../states/Loading.tsx';
 import { Home } from './Home.tsx';
+import { InPlace } from './InPlace.tsx';
+import type { Place } from './places.ts';
 import { Shell } from './Shell.tsx';
 import { WithSession } from './session.tsx';
 
 const Appointments = lazy(() => import('../screens/appointments/Appointments.tsx'));
 const Administration = lazy(() => import('../screens/administration/Administration.tsx'));
 const CasePage = lazy(() => import('../screens/case/CasePage.tsx'));
+const Migration = lazy(() => import('../screens/migration/Migration.tsx'));
 const Modeler = lazy(() => import('../screens/modeler/Modeler.tsx'));
 const TimeLimits = lazy(() => import('../screens/timeLimits/TimeLimits.tsx'));
 
+const of = (place: Place, screen: React.ReactNode) => <InPlace place={place}>{screen}</InPlace>;
 const later = (screen: React.ReactNode) => <Suspense fallback={<Loading />}>{screen}</Suspense>;
 
 function Broken() {
@@ -33,15 +37,16 @@ export const router = createBrowserRouter([
     errorElement: <Broken />,
     children: [
       { index: true, element: <Home /> },
-      { path: 'inbox/:task?', element: <Inbox /> },
-      { path: 'cases', element: <Cases /> },
+      { path: 'inbox/:task?', element: of('inbox', <Inbox />) },
+      { path: 'cases', element: of('cases', <Cases />) },
       { path: 'cases/:case', element: later(<CasePage />) },
-      { path: 'appointments', element: later(<Appointments />) },
-      { path: 'processes', element: <Processes /> },
+      { path: 'appointments', element: of('appointments', later(<Appointments />)) },
+      { path: 'processes', element: of('processes', <Processes />) },
+      { path: 'processes/migration', element: later(<Migration />) },
       { path: 'processes/draft/:draft', element: later(<Modeler />) },
       { path: 'processes/:process/:version', element: later(<Modeler />) },
-      { path: 'administration/:calendar?', element: later(<Administration />) },
-      { path: 'time-limits', element: later(<TimeLimits />) },
+      { path: 'administration/:calendar?', element: of('administration', later(<Administration />)) },
+      { path: 'time-limits', element: of('time-limits', later(<TimeLimits />)) },
       { path: '*', element: <Navigate to="/" replace /> },
     ],
   },

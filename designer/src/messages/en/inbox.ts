@@ -41,7 +41,6 @@ export const inboxMessages = {
     key_return: 'Return',
     key_search: 'Search',
     key_help: 'Show keys',
-    more: 'Load more ({{total}} in all)',
     live: 'Live',
     back: 'Back to the list',
     unclocked: 'No limit',

@@ -13,7 +13,7 @@ export const appMessages = {
     cases: '办件',
     appointments: '预约',
     processes: '流程',
-    timeLimits: '时限',
+    'time-limits': '时限',
     administration: '管理',
     fold: '收起',
   },
@@ -26,6 +26,9 @@ export const appMessages = {
     administration: '管理',
   },
   state: {
+    notYours: '这里不归你的岗位',
+    notYoursNote: '你的岗位看不到这个页面。如需查看，请联系本部门的系统管理员。',
+    home: '回到我的工作',
     loading: '正在载入',
     failed: '页面出错了',
     unexpected: '操作没有得到预期的答复。请刷新页面查看结果，再决定是否重做。',

@@ -41,7 +41,6 @@ export const inboxMessages = {
     key_return: '退回',
     key_search: '搜索',
     key_help: '显示快捷键',
-    more: '载入更多（共 {{total}} 件）',
     live: '实时更新中',
     back: '返回列表',
     unclocked: '无时限',

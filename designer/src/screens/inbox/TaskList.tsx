@@ -10,6 +10,9 @@ import { TaskRow } from './TaskRow.tsx';
 import type { InboxView } from './useInbox.ts';
 
 const filters: readonly InboxFilter[] = ['all', 'overdue', 'dueToday', 'mine'];
+/** Room for four filters side by side ends at three figures. */
+const shown = (count: number): string => (count > 999 ? '999+' : String(count));
+
 interface TaskListProps {
   readonly inbox: InboxView;
   readonly current: string | null;
@@ -34,7 +37,7 @@ export function TaskList({ inbox, current, opened, onOpen }: TaskListProps) {
             value,
             label: (
               <span className={value === 'overdue' && (counts?.overdue ?? 0) > 0 ? 'filter alarming' : 'filter'}>
-                {t(`inbox.${value}`)} <b>{counts?.[value] ?? ''}</b>
+                {t(`inbox.${value}`)} <b>{counts === null ? '' : shown(counts[value])}</b>
               </span>
             ),
           }))}
