@@ -23,6 +23,7 @@ export const historyKind = z.enum([
   'suspended',
   'resumed',
   'retried',
+  'skipped',
   'variablesSet',
   'incident',
   'light',

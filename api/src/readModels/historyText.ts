@@ -23,6 +23,7 @@ const ACTS = {
   suspended: { zh: '挂起', en: 'Suspended' },
   resumed: { zh: '恢复', en: 'Resumed' },
   retried: { zh: '重试', en: 'Tried again' },
+  skipped: { zh: '跳过', en: 'Skipped' },
 } as const;
 const ALTERNATIVES = {
   online: { zh: '网上办理', en: 'online' },
@@ -62,6 +63,7 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
     case 'suspended':
     case 'resumed':
     case 'retried':
+    case 'skipped':
       return because(
         at === '' ? ACTS[fact.kind] : say(`${ACTS[fact.kind].zh}「${at}」`, `${ACTS[fact.kind].en}: “${at}”`),
         fact.reason,

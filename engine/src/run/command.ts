@@ -208,7 +208,7 @@ export type HistoryFact =
   | { readonly kind: 'flowTaken'; readonly flow: string }
   | { readonly kind: 'claimed' | 'released' | 'assigned'; readonly assignee: string | null }
   | {
-      readonly kind: 'returned' | 'withdrawn' | 'jumped' | 'migrated' | 'suspended' | 'resumed' | 'retried';
+      readonly kind: 'returned' | 'withdrawn' | 'jumped' | 'migrated' | 'suspended' | 'resumed' | 'retried' | 'skipped';
       readonly reason: string | null;
     }
   | { readonly kind: 'variablesSet'; readonly names: readonly string[] }

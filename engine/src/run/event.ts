@@ -50,7 +50,8 @@ export type Event =
   | VisitBooked
   | VisitUnbooked
   | VisitAttended
-  | VisitMissed;
+  | VisitMissed
+  | Skipped;
 
 export interface Started extends EventBase {
   readonly type: 'started';
@@ -221,6 +222,14 @@ export interface Retried extends EventBase {
   readonly type: 'retried';
   readonly instance: LocalId | null;
   readonly variables: Variables;
+}
+/** Leaves an activity that stands in an incident without its work (跳过). */
+export interface Skipped extends EventBase {
+  readonly type: 'skipped';
+  readonly instance: LocalId;
+  /** Stand in for what it would have yielded. */
+  readonly variables: Variables;
+  readonly reason: string;
 }
 export interface Migrated extends EventBase {
   readonly type: 'migrated';

@@ -128,6 +128,14 @@ function finishActivity(run: Run, node: ActivityNode, id: LocalId, payload: Vari
   leave(run, id, payload);
 }
 
+/** An activity goes on without its work: one of a loop counts as done. */
+export function leaveSkipped(run: Run, id: LocalId, payload: Variables): void {
+  const instance = run.instance(id);
+  const node = run.nodeOf(instance);
+  if (isActivity(node) && instance.round !== undefined) roundDone(run, node, id, payload);
+  else leave(run, id, payload);
+}
+
 /** Chooses the flows and sends the tokens on. */
 export function leave(run: Run, id: LocalId, payload: Variables = NONE): void {
   guarded(run, id, 'branching', () => {

@@ -71,6 +71,12 @@ async function build(session: Session, step: Step): Promise<Built> {
         ? found
         : { ref: found.ref, event: { ...stamp, type: 'retried', instance: found.id, variables } };
     }
+    case 'skip': {
+      const found = await session.find(operation.skip, (state) => inIncident(session, state));
+      if (typeof found === 'string') return found;
+      const event: Event = { ...stamp, type: 'skipped', instance: found.id, variables, reason: operation.reason ?? '' };
+      return { ref: found.ref, event };
+    }
     case 'cancel':
       return toMain({ ...stamp, type: 'cancelled', reason: operation.cancel });
     case 'migrate':

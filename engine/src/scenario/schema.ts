@@ -95,6 +95,7 @@ export const operations = {
   suspend: z.strictObject({ suspend: z.literal(true), ...withReason }),
   resume: z.strictObject({ resume: z.literal(true), ...withReason }),
   retry: z.strictObject({ retry: z.union([id, z.literal(true)]), ...withReason }),
+  skip: z.strictObject({ skip: id, ...withReason }),
   cancel: z.strictObject({ cancel: z.string(), ...withReason }),
   migrate: z.strictObject({ migrate: text, map: z.record(z.string(), z.string()).optional(), ...withReason }),
   start: z.strictObject({ start: plainId, ...withReason }),

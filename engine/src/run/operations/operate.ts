@@ -10,6 +10,7 @@ import { messageArrived, signalBroadcast, timerFired } from './occurrence.ts';
 import { retried } from './retried.ts';
 import { returned } from './returned.ts';
 import { signerAdded, signerRemoved } from './signer.ts';
+import { skipped } from './skipped.ts';
 import { started } from './started.ts';
 import { cancelled, resumed, suspended, variablesSet } from './status.ts';
 import { taskAssigned, taskClaimed, taskCompleted, taskReleased } from './task.ts';
@@ -39,6 +40,7 @@ const OPERATIONS: Operations = {
   signalBroadcast,
   signerAdded,
   signerRemoved,
+  skipped,
   started,
   suspended,
   taskAssigned,
