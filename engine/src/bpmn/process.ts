@@ -317,7 +317,27 @@ export interface MultiInstance {
   /** Thrown as the instances complete (BPMN 2.0 §10.3.8 noneBehaviorEventRef, oneBehaviorEventRef). */
   readonly behaviorEvent: EventDefinition | null;
   readonly complexBehaviors: readonly { readonly condition: Condition; readonly event: EventDefinition | null }[];
+  /** The rounds are votes (会签); absent: they are not. */
+  readonly countersign?: Countersign;
 }
+/** How the votes of a multi-instance task become one decision. It ends as soon as that cannot change any more. */
+export interface Countersign {
+  readonly rule: CountersignRule;
+  /** Variable that a signer's task yields: true is for, false against, anything else an abstention. */
+  readonly decision: string;
+  /** Whose vote against refuses by itself: everyone's, or that of those who are named; null: nobody's. */
+  readonly veto: 'all' | Value<readonly string[]> | null;
+  /** Variable that takes the result with its tallies. */
+  readonly outcome: string;
+}
+/** What approves: every vote, one vote (或签), a share of all signers, or a sum of weights. An abstention approves nothing. */
+export type CountersignRule =
+  | { readonly type: 'all' }
+  | { readonly type: 'any' }
+  /** `over` of `of`: 2 of 3. Whole numbers, so that two thirds of three are two. */
+  | { readonly type: 'share'; readonly over: number; readonly of: number }
+  /** `weight` is evaluated once for each signer, as the input element. */
+  | { readonly type: 'weight'; readonly weight: Feel; readonly threshold: Value<number> };
 
 /** Who may work on a person's task. Groups are departments or posts; lanes are read into them when nothing else is. */
 export interface Assignment {
@@ -387,10 +407,15 @@ export interface LimitExtension {
   /** In units of the limit; null: any amount. */
   readonly most: number | null;
 }
+/** yellow, red (past the promise), statute (past the statutory limit), or a used share of the promise, 1 being all of it. */
+export type Threshold = 'yellow' | 'red' | 'statute' | { readonly share: number };
 export interface LimitAction {
-  /** yellow, red (past the promise), statute (past the statutory limit), or a used share of the promise in 0–1. */
-  readonly at: 'yellow' | 'red' | 'statute' | { readonly share: number };
-  readonly do:
+  /** A threshold, or so many units of the limit after one. */
+  readonly at: Threshold | { readonly after: Threshold; readonly units: number };
+  readonly do: /** Null: whoever holds or may take what is open. */
+    | { readonly type: 'urge'; readonly to: Value<readonly string[]> | null }
+    /** Throws a message: a process whose start event awaits it starts. */
+    | { readonly type: 'start'; readonly message: string; readonly payload: Feel | null }
     | { readonly type: 'notify'; readonly to: Value<readonly string[]> | null }
     | { readonly type: 'escalate'; readonly to: Value<readonly string[]> | null; readonly code: string | null }
     | { readonly type: 'reassign'; readonly to: Value<readonly string[]> | null }

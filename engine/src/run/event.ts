@@ -191,6 +191,13 @@ export interface SignerAdded extends EventBase {
   /** Node id of the multi-instance activity. */
   readonly activity: string;
   readonly user: string;
+  /**
+   * `before` (前加签) and `after` (后加签) the one whose turn it is, where they sign in turn; `beside` (并加签) where they
+   * sign side by side. Absent: beside, or after all others.
+   */
+  readonly place?: 'before' | 'after' | 'beside';
+  /** Weight of the vote in a weighted countersign; absent: 1. */
+  readonly weight?: number;
 }
 export interface SignerRemoved extends EventBase {
   readonly type: 'signerRemoved';

@@ -137,6 +137,27 @@ export interface LoopProgress {
   readonly items?: readonly Json[];
   /** What each round yielded, by its number. */
   readonly results?: { readonly [round: number]: Json };
+  /** The votes of a countersign. */
+  readonly ballot?: Ballot;
+}
+
+/** A countersign as it stands: seats in the order of the rounds. */
+export interface Ballot {
+  readonly seats: readonly Seat[];
+  /** Sum of weights that approves; 0 where weights do not count. */
+  readonly threshold: number;
+}
+export interface Seat {
+  /** Null when the item that it stands for names nobody. */
+  readonly signer: string | null;
+  readonly weight: number;
+  readonly veto: boolean;
+  /** Absent: not yet given. */
+  readonly vote?: 'for' | 'against' | 'abstained';
+  /** Who gave it. */
+  readonly by?: string | null;
+  /** Taken out while it ran (减签): it counts no more. */
+  readonly removed?: true;
 }
 
 /** A completed activity that can be compensated. */

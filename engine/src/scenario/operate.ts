@@ -52,8 +52,11 @@ async function build(session: Session, step: Step): Promise<Built> {
     }
     case 'withdraw':
       return toMain({ ...stamp, type: 'withdrawn', activity: operation.withdraw });
-    case 'addSigner':
-      return toMain({ ...stamp, type: 'signerAdded', activity: operation.addSigner, user: operation.user });
+    case 'addSigner': {
+      const { addSigner: activity, user, place, weight } = operation;
+      const how = { ...(place === undefined ? {} : { place }), ...(weight === undefined ? {} : { weight }) };
+      return toMain({ ...stamp, type: 'signerAdded', activity, user, ...how });
+    }
     case 'removeSigner': {
       const found = await round(session, operation.removeSigner);
       return typeof found === 'string'

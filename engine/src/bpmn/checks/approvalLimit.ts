@@ -7,8 +7,8 @@ export const approvalLimit: Check = {
   clause: null,
   severity: 'error',
   asks: {
-    zh: '时限是不小于 0 的数或表达式，承诺时限不超过法定时限，单位、动作可识别。',
-    en: 'Limits are numbers ≥ 0 or expressions, the promise is within the statute, unit and actions are known.',
+    zh: '时限是不小于 0 的数或表达式，承诺时限不超过法定时限，单位可识别，最多延长大于 0。',
+    en: 'Limits are numbers ≥ 0 or expressions, the promise is within the statute, the unit is known, the most to extend by is > 0.',
   },
   types: ['approval:TimeLimit'],
   check(limit, report) {
@@ -23,6 +23,13 @@ export const approvalLimit: Check = {
     const unit = text(limit, 'unit');
     if (unit !== null && !['workingDay', 'workingHour', 'naturalDay'].includes(unit)) {
       report({ zh: `时限单位“${unit}”未知。`, en: `The unit "${unit}" is unknown.` });
+    }
+    const most = text(limit, 'extensionMost');
+    if (most !== null && !(Number(most) > 0)) {
+      report({
+        zh: `最多延长“${most}”不是大于 0 的数。`,
+        en: `The most to extend by, "${most}", is not a number > 0.`,
+      });
     }
   },
 };

@@ -1,6 +1,7 @@
 import { adHocEvents } from './adHocEvents.ts';
 import { alwaysInterrupts } from './alwaysInterrupts.ts';
 import { approvalAction } from './approvalAction.ts';
+import { approvalCountersign } from './approvalCountersign.ts';
 import { approvalLimit } from './approvalLimit.ts';
 import { approvalNamespace } from './approvalNamespace.ts';
 import { approvalVisit } from './approvalVisit.ts';
@@ -73,6 +74,7 @@ export const checks: readonly Check[] = [
   adHocEvents,
   alwaysInterrupts,
   approvalAction,
+  approvalCountersign,
   approvalLimit,
   approvalNamespace,
   approvalVisit,

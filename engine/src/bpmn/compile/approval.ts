@@ -1,7 +1,6 @@
 import { children, type Element, extensions, text } from '../element.ts';
 import type {
   ActivityApproval,
-  LimitAction,
   LimitUnit,
   ProcessApproval,
   StopsClock,
@@ -9,7 +8,8 @@ import type {
   Visit,
   VisitAlternative,
 } from '../process.ts';
-import { feelText, splitList, valueList, valueNumber } from './expression.ts';
+import { splitList, valueNumber } from './expression.ts';
+import { actionsOf } from './limitAction.ts';
 
 const units: readonly LimitUnit[] = ['workingDay', 'workingHour', 'naturalDay'];
 const alternatives: readonly VisitAlternative[] = ['online', 'express', 'video', 'nearby', 'selfService'];
@@ -45,7 +45,7 @@ function timeLimitOf(element: Element): TimeLimit | null {
     calendar: text(limit, 'calendar'),
     yellowShare: yellow === null ? null : Number(yellow),
     ...extensionOf(limit),
-    actions: children(limit, 'actions').flatMap(actionOf),
+    actions: children(limit, 'actions').flatMap(actionsOf),
   };
 }
 
@@ -57,38 +57,6 @@ function extensionOf(limit: Element): Pick<TimeLimit, 'extension'> {
 
 function unitOf(element: Element): LimitUnit {
   return units.find((unit) => unit === text(element, 'unit')) ?? 'workingDay';
-}
-
-function actionOf(action: Element): readonly LimitAction[] {
-  const at = atOf(text(action, 'at'));
-  const what = doOf(action);
-  return at === null || what === null ? [] : [{ at, do: what }];
-}
-
-function atOf(at: string | null): LimitAction['at'] | null {
-  if (at === null) return null;
-  if (at === 'yellow' || at === 'red' || at === 'statute') return at;
-  const share = Number(at);
-  return Number.isFinite(share) ? { share } : null;
-}
-
-function doOf(action: Element): LimitAction['do'] | null {
-  const to = valueList(text(action, 'to'));
-  const event = text(action, 'event');
-  switch (text(action, 'do')) {
-    case 'notify':
-      return { type: 'notify', to };
-    case 'escalate':
-      return { type: 'escalate', to, code: text(action, 'code') };
-    case 'reassign':
-      return { type: 'reassign', to };
-    case 'complete':
-      return { type: 'complete', outcome: feelText(text(action, 'outcome')) };
-    case 'boundary':
-      return event === null ? null : { type: 'boundary', event };
-    default:
-      return null;
-  }
 }
 
 function stopsClockOf(element: Element): StopsClock | null {

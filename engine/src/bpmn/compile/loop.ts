@@ -1,6 +1,7 @@
 import { child, children, type Element, flag, is, text } from '../element.ts';
 import type { Feel, MultiInstance, StandardLoop } from '../process.ts';
 import type { Compiling } from './context.ts';
+import { countersignOf } from './countersign.ts';
 import { variableOf } from './data.ts';
 import { eventDefinition } from './eventDefinition.ts';
 import { feelOf, feelText, valueNumber } from './expression.ts';
@@ -33,6 +34,7 @@ function multiInstance(loop: Element, activity: Element, compiling: Compiling): 
     outputElement: feelText(text(loop, 'approval:outputElement')) ?? outputElement(loop),
     completionCondition: feelOf(child(loop, 'completionCondition')),
     ...behavior(loop, compiling),
+    ...countersignOf(activity),
   };
 }
 

@@ -7,7 +7,15 @@ import { Failure, type Run } from '../../run/run.ts';
 import type { Instance, LoopProgress } from '../../run/state.ts';
 import { throwTowards } from '../../run/throwing.ts';
 import { propagate, seenBy } from '../../run/variables.ts';
+import { addedSeat, ballotFor, isDecided, outcomeOf } from './countersign.ts';
 import { startRound } from './rounds.ts';
+
+interface Added {
+  readonly user: string;
+  readonly weight?: number | undefined;
+  /** Its number, from 1; side by side always the last. */
+  readonly round: number;
+}
 
 /** Rounds beyond this are a mistake of the expression. */
 const MOST = 100_000;
@@ -16,8 +24,12 @@ export function begin(run: Run, node: ActivityNode, loop: MultiInstance, id: Loc
   const items = itemsOf(run, loop, seenBy(run, id));
   const total = items?.length ?? cardinalityOf(run, loop, seenBy(run, id));
   if (total > MOST) throw new Failure('budget', `${total} instances are more than the ${MOST} that are allowed.`);
-  const progress = { total, started: 0, completed: 0, terminated: 0 };
-  run.instances.edit(id).loop = items === undefined ? progress : { ...progress, items };
+  const ballot = ballotFor(run, loop, items, total, seenBy(run, id));
+  run.instances.edit(id).loop = {
+    ...{ total, started: 0, completed: 0, terminated: 0 },
+    ...(items === undefined ? {} : { items }),
+    ...(ballot === undefined ? {} : { ballot }),
+  };
   const first = loop.isSequential ? Math.min(1, total) : total;
   for (let round = 0; round < first && run.lives(id); round++) startRound(run, node, id, itemOf(loop, items, round));
   if (total === 0) run.emptied.push(id);
@@ -31,16 +43,22 @@ export function next(run: Run, node: ActivityNode, loop: MultiInstance, body: In
   return true;
 }
 
-/** One more item for an open activity (加签): at once when rounds run side by side, else after those that are there. */
-export function add(run: Run, node: ActivityNode, loop: MultiInstance, body: LocalId, user: string): void {
+/** One more item for an open activity (加签): at once when rounds run side by side, else as the round with that number. */
+export function add(run: Run, node: ActivityNode, loop: MultiInstance, body: LocalId, signer: Added): void {
+  const { user, weight, round } = signer;
   const { loop: progress } = run.instance(body);
-  const items = progress!.items === undefined ? undefined : [...progress!.items, user];
+  const { items, ballot } = progress!;
+  const seat = ballot === undefined ? undefined : addedSeat(run, loop, user, weight, seenBy(run, body));
   run.instances.edit(body).loop = {
     ...progress!,
     total: progress!.total! + 1,
-    ...(items === undefined ? {} : { items }),
+    ...(items === undefined ? {} : { items: items.toSpliced(round - 1, 0, user) }),
+    ...(ballot === undefined ? {} : { ballot: { ...ballot, seats: ballot.seats.toSpliced(round - 1, 0, seat!) } }),
   };
-  if (!loop.isSequential) startRound(run, node, body, itemOf(loop, items, progress!.started), { assignee: user });
+  if (loop.isSequential) return;
+  startRound(run, node, body, itemOf(loop, items === undefined ? undefined : [...items, user], progress!.started), {
+    assignee: user,
+  });
 }
 
 /** What a round adds to the output collection; undefined: nothing. */
@@ -51,6 +69,7 @@ export function resultOf(run: Run, loop: MultiInstance, context: Variables): Jso
 
 /** Whether the completion condition ends the activity with the rounds counted so far. */
 export function isOver(run: Run, loop: MultiInstance, context: Variables, done: LoopProgress): boolean {
+  if (isDecided(loop, done)) return true;
   if (loop.completionCondition === null) return false;
   return holds(run, loop.completionCondition, { ...context, ...counters(done) });
 }
@@ -78,8 +97,10 @@ export function throwBehavior(run: Run, body: LocalId, event: EventDefinition, c
   throwTowards(run, body, event, context);
 }
 
-/** The output collection, in the order of the items: what completed rounds yielded. */
+/** The output collection, in the order of the items: what completed rounds yielded. And what the votes came to. */
 export function writeResults(run: Run, loop: MultiInstance, body: Instance): void {
+  const outcome = outcomeOf(loop, body.loop!);
+  if (Object.keys(outcome).length > 0) propagate(run, body.parent!, outcome);
   if (loop.outputCollection === null) return;
   const values = Object.values(body.loop!.results ?? {});
   propagate(run, body.parent!, { [loop.outputCollection]: values });

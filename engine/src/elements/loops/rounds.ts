@@ -8,11 +8,12 @@ import type { Json, Variables } from '../../run/json.ts';
 import { complete, enter } from '../../run/lifecycle.ts';
 import { tellCompleted } from '../../run/listeners.ts';
 import { isActivity, type Run } from '../../run/run.ts';
-import type { Instance } from '../../run/state.ts';
+import type { Instance, LoopProgress } from '../../run/state.ts';
 import { addTokens } from '../../run/tokens.ts';
 import { disarmAll } from '../../run/triggers.ts';
 import { seenBy } from '../../run/variables.ts';
 import { leaveVisit } from '../../run/visits.ts';
+import { voted } from './countersign.ts';
 import * as multiInstance from './multiInstance.ts';
 import * as standardLoop from './standardLoop.ts';
 
@@ -50,7 +51,9 @@ export function roundDone(run: Run, node: ActivityNode, id: LocalId, payload: Va
   const context = { ...seenBy(run, id), ...payload };
   const loop = node.loop!;
   const result = loop.type === 'multiInstance' ? multiInstance.resultOf(run, loop, context) : undefined;
-  const done = count(run.instance(body), round.round!, result);
+  const counted = count(run.instance(body), round.round!, result);
+  const own = { ...round.variables, ...payload };
+  const done = loop.type === 'multiInstance' ? voted(run, loop, counted, round.round!, own) : counted;
   // The body is changed only when nothing can fail any more.
   const over = loop.type === 'multiInstance' && multiInstance.isOver(run, loop, context, done);
   const events = loop.type === 'multiInstance' ? multiInstance.eventsOf(run, loop, context, done) : [];
@@ -89,7 +92,7 @@ export function bodyEmptied(run: Run, node: FlowNode, body: Instance): void {
   }
 }
 
-function count({ loop }: Instance, round: number, result: Json | undefined) {
+function count({ loop }: Instance, round: number, result: Json | undefined): LoopProgress {
   const completed = loop!.completed + 1;
   if (result === undefined) return { ...loop!, completed };
   return { ...loop!, completed, results: { ...loop!.results, [round]: result } };

@@ -1,18 +1,52 @@
+import type { ActivityNode, MultiInstance } from '../../bpmn/process.ts';
+import { unseated } from '../../elements/loops/countersign.ts';
 import { add, isOver } from '../../elements/loops/multiInstance.ts';
 import { finish } from '../../elements/loops/rounds.ts';
+import { seated } from '../../elements/loops/tally.ts';
 import type { SignerAdded, SignerRemoved } from '../event.ts';
 import { interrupt } from '../interruption.ts';
 import { isActivity, Refusal, type Run } from '../run.ts';
+import type { Instance } from '../state.ts';
 import { seenBy } from '../variables.ts';
 
 /** 加签: one more instance of an open multi-instance activity. */
-export function signerAdded(run: Run, { activity, user }: SignerAdded): void {
-  for (const instance of run.instances.records()) {
-    if (instance.loop === undefined || instance.node === null) continue;
-    const node = run.nodeOf(instance);
-    if (node.id !== activity || !isActivity(node) || node.loop?.type !== 'multiInstance') continue;
-    add(run, node, node.loop, instance.id, user);
-    return;
+export function signerAdded(run: Run, { activity, user, place, weight }: SignerAdded): void {
+  const { node, loop, body } = openActivity(run, activity);
+  if (loop.isSequential ? place === 'beside' : place === 'before' || place === 'after') {
+    const how = loop.isSequential ? 'in turn, nobody signs beside another' : 'side by side, nobody is before or after';
+    throw new Refusal('notAllowed', activity, `The signers of ${activity} sign ${how}.`);
+  }
+  const sits = seated(body.loop!.ballot ?? NO_VOTES).some(({ signer, vote }) => signer === user && vote === undefined);
+  if (sits) throw new Refusal('notAllowed', activity, `${user} is a signer of ${activity} already.`);
+  add(run, node, loop, body.id, { user, weight, round: roundFor(run, body, place) });
+}
+
+const NO_VOTES = { seats: [], threshold: 0 };
+
+/** The round that the signer gets. One who comes before the present signer takes that turn: the present signer's comes again. */
+function roundFor(run: Run, body: Instance, place: SignerAdded['place']): number {
+  const { started, total } = body.loop!;
+  if (place !== 'before' && place !== 'after') return total! + 1;
+  if (place === 'after') return started + 1;
+  const present = [...run.instances.records()].find(({ parent, round }) => parent === body.id && round === started);
+  if (present === undefined) return started + 1;
+  interrupt(run, present.id);
+  const { loop } = run.instance(body.id);
+  run.instances.edit(body.id).loop = { ...loop!, started: loop!.started - 1, terminated: loop!.terminated - 1 };
+  return started;
+}
+
+/** The open body of a multi-instance activity. */
+function openActivity(
+  run: Run,
+  activity: string,
+): { readonly node: ActivityNode; readonly loop: MultiInstance; readonly body: Instance } {
+  for (const body of run.instances.records()) {
+    if (body.loop === undefined || body.node === null) continue;
+    const node = run.nodeOf(body);
+    if (node.id === activity && isActivity(node) && node.loop?.type === 'multiInstance') {
+      return { node, loop: node.loop, body };
+    }
   }
   throw new Refusal('notOpen', activity, `${activity} is not an open multi-instance activity.`);
 }
@@ -28,7 +62,11 @@ export function signerRemoved(run: Run, { instance: id }: SignerRemoved): void {
   if (!isActivity(node) || node.loop?.type !== 'multiInstance') {
     throw new Refusal('notAllowed', node.id, `${node.id} is not a multi-instance activity.`);
   }
+  if (body.loop.ballot !== undefined && seated(body.loop.ballot).length <= 1) {
+    throw new Refusal('notAllowed', node.id, `${node.id} would be left without a signer.`);
+  }
   interrupt(run, id);
-  const { loop } = run.instance(body.id);
-  if (loop!.completed > 0 && isOver(run, node.loop, seenBy(run, body.id), loop!)) finish(run, body.id);
+  const loop = unseated(run.instance(body.id).loop!, instance.round!);
+  run.instances.edit(body.id).loop = loop;
+  if (loop.completed > 0 && isOver(run, node.loop, seenBy(run, body.id), loop)) finish(run, body.id);
 }

@@ -10,6 +10,14 @@ const receiving = (process: string) => snippet(process, '<message id="m"/>');
 const extended = (inner: string, more = '') =>
   snippet(around(`<userTask id="a"><extensionElements>${inner}</extensionElements></userTask>${more}`));
 
+const signed = (attributes: string, loop = '') =>
+  snippet(
+    around(
+      `<userTask id="a"><extensionElements><approval:countersign ${attributes}/></extensionElements><multiInstanceLoopCharacteristics ${loop}>${cardinality}</multiInstanceLoopCharacteristics></userTask>`,
+    ),
+  );
+const share = signed('rule="share" share="2/3"');
+
 /** Activities and what the approval extension says of them. */
 export const activityCases: readonly CheckCase[] = [
   { rule: 'quantities', element: 'a', bad: snippet(around('<task id="a" startQuantity="0"/>')), good: fine },
@@ -96,6 +104,32 @@ export const activityCases: readonly CheckCase[] = [
     good: extended('<approval:timeLimit statutory="5" promised="=days" unit="workingDay"/>'),
   },
   { rule: 'approval-limit', element: 'a', bad: extended('<approval:timeLimit promised="5" unit="week"/>'), good: fine },
+  {
+    rule: 'approval-countersign',
+    element: 'a',
+    bad: extended('<approval:countersign rule="all"/>'),
+    good: signed('rule="all" veto="all"'),
+  },
+  { rule: 'approval-countersign', element: 'a', bad: signed('rule="most"'), good: share },
+  { rule: 'approval-countersign', element: 'a', bad: signed('rule="share" share="4/3"'), good: share },
+  {
+    rule: 'approval-countersign',
+    element: 'a',
+    bad: signed('rule="weight" weight="= who.weight"'),
+    good: signed('rule="weight" weight="= who.weight" threshold="5"'),
+  },
+  {
+    rule: 'approval-countersign',
+    element: 'a',
+    bad: signed('rule="sequential"'),
+    good: signed('rule="sequential"', 'isSequential="true"'),
+  },
+  {
+    rule: 'approval-countersign',
+    element: 'a',
+    bad: signed('rule="all" decision="a b"'),
+    good: signed('rule="all" decision="agreed"'),
+  },
   {
     rule: 'approval-action',
     element: 'a',
