@@ -5,6 +5,7 @@ import { longestIn, type Way } from './longest.ts';
 import type { Finding, Proof } from './proof.ts';
 import { listed } from './rope.ts';
 import { routeTo } from './route.ts';
+import { proveStops } from './stops.ts';
 import { grants } from './workingDays.ts';
 
 /** The longest time over all ways against what is promised and what the law grants. */
@@ -18,6 +19,8 @@ export function proveLimit(process: Process): {
   const found = [
     ...over(longest, promised, 'promised'),
     ...over(longest, statutory, 'statutory'),
+    ...stages(process, longest, statutory),
+    ...proveStops(process),
     ...bodies(process),
     ...longest.loops.flatMap((loop) => rounds(loop, longest.days, promised)),
     ...(promised === null ? [] : unlimited(longest.unlimited)),
@@ -51,6 +54,26 @@ function over(
         en: `${where.en} can take ${days} working days, more than the ${which} ${limit}.`,
       },
       path: listed(way.path),
+    },
+  ];
+}
+
+/** What the law grants the stages, one after another, against what it grants the item. The promises may still fit. */
+function stages(process: Process, promised: Way, statutory: number | null): readonly Finding[] {
+  const granted = longestIn(process, 0, 'statutory');
+  if (statutory === null || granted.days <= statutory || promised.days > statutory) return [];
+  const days = round(granted.days);
+  return [
+    {
+      severity: 'warning',
+      element: null,
+      rule: 'stage-statutes',
+      clause: '行政许可法 §42',
+      message: {
+        zh: `各环节的法定时限相加最长 ${days} 个工作日，超过事项法定的 ${statutory} 个工作日。`,
+        en: `The statutory limits of the stages add up to ${days} working days, more than the item's statutory ${statutory}.`,
+      },
+      path: listed(granted.path),
     },
   ];
 }

@@ -3,7 +3,7 @@ import { type Follower, followers } from './followers.ts';
 import { isActivity, takesTokens } from './knots.ts';
 import type { Rope } from './rope.ts';
 import { timerDays } from './timerDays.ts';
-import { lasts } from './workingDays.ts';
+import { lasts, stopLasts } from './workingDays.ts';
 
 /** A way through a scope, or a loop in it: how long it takes in working days, and by which nodes and flows. */
 export interface Way {
@@ -22,18 +22,24 @@ export interface Longest extends Way {
 }
 
 /**
- * The longest way through a scope, each loop once. Sequence adds; of branches, parallel or not, the longest counts, so
- * it is the longest way in the graph. What stops the clock takes no time.
+ * Which time is added up: what is promised, what the law grants each activity (each the other when one is not given), or
+ * how long clocks stand still.
  */
-export function longestIn(process: Process, scope: ScopeIndex): Longest {
+export type Timed = 'promised' | 'statutory' | 'stopped';
+
+/**
+ * The longest way through a scope, each loop once. Sequence adds; of branches, parallel or not, the longest counts, so
+ * it is the longest way in the graph. What stops the clock takes no time, unless it is that which is added up.
+ */
+export function longestIn(process: Process, scope: ScopeIndex, timed: Timed = 'promised'): Longest {
   const { nodes, eventSubProcesses } = process.scopes[scope]!;
   const starts = nodes.filter((index) => isStart(process, index));
   const order = walk(process, starts);
-  const own = new Map<NodeIndex, Longest>(order.after.map((index) => [index, timeOf(process, index)]));
+  const own = new Map<NodeIndex, Longest>(order.after.map((index) => [index, timeOf(process, index, timed)]));
   const best = new Map<NodeIndex, Way>();
   for (const index of order.after) best.set(index, further(process, index, own, best, order.back));
   const main = longer(starts.map((index) => best.get(index)!));
-  const handlers = eventSubProcesses.map((index) => timeOf(process, index));
+  const handlers = eventSubProcesses.map((index) => timeOf(process, index, timed));
   const handler = longer(handlers);
   const inner = [...order.after.toReversed().map((index) => own.get(index)!), ...handlers];
   return {
@@ -110,21 +116,28 @@ function prefix(way: Way | undefined, by: string | null): Way {
 }
 
 /** How long one node takes: its own limit, else what is in it; a timer as long as it waits. */
-function timeOf(process: Process, index: NodeIndex): Longest {
+function timeOf(process: Process, index: NodeIndex, timed: Timed): Longest {
   const node = process.nodes[index]!;
   const none = { days: 0, path: [node.id], length: 1, loops: [], unlimited: [], known: false };
-  if (node.type === 'intermediateCatchEvent') return { ...none, ...waiting(node) };
+  if (node.type === 'intermediateCatchEvent') return timed === 'stopped' ? none : { ...none, ...waiting(node) };
   if (!isActivity(node)) return none;
-  const { timeLimit, stopsClock } = node.approval;
-  if (stopsClock !== null) return none;
-  const days = lasts(timeLimit, 'promised') ?? lasts(timeLimit, 'statutory');
+  const days = ownDays(node, timed);
+  if (days === 0) return none;
   if (days !== null) return { ...none, days, known: true };
   if ('body' in node) {
-    const inner = longestIn(process, node.body);
+    const inner = longestIn(process, node.body, timed);
     return { ...inner, path: [node.id, inner.path], length: inner.length + 1 };
   }
   const outside = node.type === 'userTask' || node.type === 'manualTask' || node.type === 'receiveTask';
-  return { ...none, unlimited: outside ? [node] : [] };
+  return { ...none, unlimited: outside && timed !== 'stopped' ? [node] : [] };
+}
+
+/** By its own limit; 0 when it takes none of this time, null when nothing is said. */
+function ownDays({ approval: { timeLimit, stopsClock } }: ActivityNode, timed: Timed): number | null {
+  if (timed === 'stopped') return stopsClock === null ? null : (stopLasts(stopsClock, timeLimit) ?? 0);
+  if (stopsClock !== null) return 0;
+  const other = timed === 'promised' ? 'statutory' : 'promised';
+  return lasts(timeLimit, timed) ?? lasts(timeLimit, other);
 }
 
 function waiting(node: IntermediateCatchEvent): Partial<Longest> {

@@ -2,6 +2,7 @@ import type { LocalText } from '../bpmn/problem.ts';
 import type { Process } from '../bpmn/process.ts';
 import { proveLimit } from './limit.ts';
 import type { Proof, VerifyOptions } from './proof.ts';
+import { proveReturns } from './returns.ts';
 import { proveSound } from './soundness.ts';
 import { proveVisits } from './visits.ts';
 
@@ -19,6 +20,7 @@ export function verify(process: Process, options: VerifyOptions = {}): Proof {
   const { sound, unproved, findings } = proveSound(process, bound);
   const { visits, findings: calls } = proveVisits(process);
   const { limit, findings: late } = proveLimit(process);
+  const returned = options.returns === undefined ? [] : proveReturns(process, options.returns);
   const why =
     sound === 'unproved'
       ? whyNot(
@@ -27,7 +29,7 @@ export function verify(process: Process, options: VerifyOptions = {}): Proof {
           bound,
         )
       : null;
-  return { sound, why, visits, limit, findings: [...findings, ...calls, ...late] };
+  return { sound, why, visits, limit, findings: [...findings, ...calls, ...late, ...returned] };
 }
 
 function whyNot(process: Process, nodes: readonly (number | null)[], bound: number): LocalText {

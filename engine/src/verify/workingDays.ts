@@ -1,4 +1,4 @@
-import type { LimitUnit, TimeLimit, Value } from '../bpmn/process.ts';
+import type { LimitUnit, StopsClock, TimeLimit, Value } from '../bpmn/process.ts';
 
 /** Working hours of a day: 09:00–12:00 and 13:00–17:00. */
 const HOURS_A_DAY = 7;
@@ -7,6 +7,12 @@ const HOURS_A_DAY = 7;
 export function lasts(limit: TimeLimit | null, which: 'promised' | 'statutory'): number | null {
   const given = limit === null ? null : literal(limit[which]);
   return given === null || limit === null ? null : atMost(given, limit.unit);
+}
+
+/** The most working days that a stop can last: by its own limit, else by that of the activity; null when neither is known. */
+export function stopLasts({ limit }: StopsClock, activity: TimeLimit | null): number | null {
+  const [own, around] = [limit, activity].map((each) => lasts(each, 'promised') ?? lasts(each, 'statutory'));
+  return own ?? around ?? null;
 }
 
 /** The fewest working days that a limit grants. */
