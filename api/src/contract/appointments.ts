@@ -22,7 +22,19 @@ export const hall = z.object({
 });
 export type Hall = z.infer<typeof hall>;
 export const hallList = z.object({ items: z.array(hall) });
-export const hallPath = z.object({ hall: z.string().min(1).max(100) });
+/** A hall as it is put: all of it. The ends of its hours lie after their beginnings. */
+export const putHall = hall.omit({ id: true }).extend({
+  name: z.object({ zh: z.string().trim().min(1).max(100), en: z.string().trim().min(1).max(100) }),
+  places: z.array(z.string().min(1).max(100)).max(50).default([]),
+  nearby: z.array(z.string().min(1).max(100)).max(20).default([]),
+  openingHours: openingHours
+    .max(6)
+    .refine((periods) => periods.every(({ from, to }) => from < to), 'ends before it begins'),
+  slotMinutes: z.number().int().min(5).max(480),
+  capacity: z.number().int().min(1).max(1000),
+});
+export type PutHall = z.output<typeof putHall>;
+export const hallPath = z.object({ hall: z.string().regex(/^[\w-]{1,100}$/) });
 
 export const slotQuery = z.object({
   from: day.optional().describe('First day; today unless given'),

@@ -1,3 +1,4 @@
+import { writeHall } from '../appointments/halls.ts';
 import type { Hall } from '../contract/appointments.ts';
 import type { Services } from '../services.ts';
 
@@ -36,17 +37,6 @@ const demoHalls: readonly Hall[] = [
 ];
 
 /** Halls that are not there yet; those that are stay as they have been edited. */
-export async function seedDemoHalls({ pool, tenant }: Pick<Services, 'pool' | 'tenant'>): Promise<void> {
-  for (const [sort, hall] of demoHalls.entries()) {
-    await pool.query(
-      `insert into api.hall (tenant, id, name_zh, name_en, address_zh, address_en, places, nearby, calendar,
-         opening_hours, slot_minutes, capacity, sort)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
-      [
-        ...[tenant, hall.id, hall.name.zh, hall.name.en, hall.address.zh, hall.address.en],
-        ...[JSON.stringify(hall.places), JSON.stringify(hall.nearby), hall.calendar, JSON.stringify(hall.openingHours)],
-        ...[hall.slotMinutes, hall.capacity, sort],
-      ],
-    );
-  }
+export async function seedDemoHalls(services: Pick<Services, 'pool' | 'tenant'>): Promise<void> {
+  for (const hall of demoHalls) await writeHall(services, hall, true);
 }
