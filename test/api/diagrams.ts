@@ -120,6 +120,16 @@ export const IN_PERSON = diagram(
    <sequenceFlow id="f7" sourceRef="collect" targetRef="end"/><endEvent id="end"/>`,
 );
 
+/** Checked at the counter, then paid by a program of the treasury. */
+export const CHECKED_THEN_PAID = diagram(
+  'checked-then-paid',
+  `<startEvent id="start"/><sequenceFlow id="f1" sourceRef="start" targetRef="check"/>
+   <userTask id="check" name="Check" approval:department="service-counter" approval:candidateGroups="service-counter"/>
+   <sequenceFlow id="f2" sourceRef="check" targetRef="pay"/>
+   <serviceTask id="pay" name="Pay" approval:jobType="payment"/>
+   <sequenceFlow id="f3" sourceRef="pay" targetRef="end"/><endEvent id="end"/>`,
+);
+
 /** Paid by a program of the treasury: two tries; an account that is unknown is corrected at the counter. */
 export const PAID_BY_JOB = diagram(
   'paid-by-job',

@@ -8,6 +8,7 @@ import { definitionRoutes } from './definitions.ts';
 import { directoryRoutes } from './directory.ts';
 import { draftRoutes } from './drafts.ts';
 import { inboxEventRoutes } from './inboxEvents.ts';
+import { incidentRoutes } from './incidents.ts';
 import { itemRoutes } from './items.ts';
 import { jobRoutes } from './jobs.ts';
 import { messageRoutes } from './messages.ts';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...messageRoutes,
   ...migrationRoutes,
   ...jobRoutes,
+  ...incidentRoutes,
   ...workerRoutes,
   ...reportRoutes,
   ...searchRoutes,
