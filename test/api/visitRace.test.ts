@@ -37,7 +37,7 @@ const seatsOf = async (id: string): Promise<number> => {
   return rows[0].seats;
 };
 
-describe('a slot of a hall', () => {
+describe('a slot of a hall', { timeout: 60_000 }, () => {
   it('never has more applicants than seats', async () => {
     const [slot] = await freeSlots();
     const cases = await Promise.all(Array.from({ length: 12 }, startCase));
@@ -78,7 +78,7 @@ describe('a slot of a hall', () => {
   });
 });
 
-describe('one visit', () => {
+describe('one visit', { timeout: 120_000 }, () => {
   /** All that can be said of the visits of a case, at once, twice each. */
   function everything(id: string, detail: CaseDetail, ledger: VisitLedger): readonly (() => Promise<unknown>)[] {
     const [visit] = ledger.items;

@@ -223,7 +223,8 @@ const OFFICE_FAULT: LocalText = {
 type Done = Parameters<typeof outcomeOf>[2];
 
 async function told({ services }: Sender, facts: CaseFacts, done: Done, text: LocalText) {
-  return { body: await outcomeOf(services, facts, done, text) };
+  // The case stays where it is: nobody is told that it has gone on.
+  return { body: { ...(await outcomeOf(services, facts, done, text)), text } };
 }
 
 /** The case of a visit: of those that the person sees, and at the counter of all that are booked. */
