@@ -28,6 +28,8 @@ export const historyKind = z.enum([
   'incident',
   'light',
   'notified',
+  'urged',
+  'otherStarted',
   'escalated',
   'clockStopped',
   'clockResumed',

@@ -77,7 +77,10 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
         `${at === '' ? '办件' : `「${at}」`}转为${LIGHTS[fact.light].zh}`,
         `${at === '' ? 'The case' : `“${at}”`} turned ${LIGHTS[fact.light].en}`,
       );
+    case 'otherStarted':
+      return say(`发起「${fact.message}」`, `“${fact.message}” was set off`);
     case 'notified':
+    case 'urged':
     case 'escalated':
       return addressed(fact.kind, fact.to, directory);
     case 'clockStopped':
@@ -140,11 +143,12 @@ function because(text: LocalText, reason: string | null): LocalText {
   return reason === null || reason === '' ? text : { zh: `${text.zh}:${reason}`, en: `${text.en}: ${reason}` };
 }
 
-function addressed(kind: 'notified' | 'escalated', to: readonly string[], directory: Directory): LocalText {
+function addressed(kind: 'notified' | 'urged' | 'escalated', to: readonly string[], directory: Directory): LocalText {
   const names = to.map(
     (id) => (directory.people.has(id) ? personNamed(directory, id) : departmentNamed(directory, id)).name,
   );
   const zh = names.map((name) => name.zh).join('、');
   const en = names.map((name) => name.en).join(', ');
+  if (kind === 'urged') return say(`催办 ${zh}`, `Urged: ${en}`);
   return kind === 'notified' ? say(`提醒 ${zh}`, `${en} were notified`) : say(`升级至 ${zh}`, `Escalated to ${en}`);
 }

@@ -1,10 +1,10 @@
 /** The light of a clock (亮灯): green, yellow, red past the promise, dark red past the statutory limit. */
 
-import type { LimitAction } from '../bpmn/process.ts';
+import type { LimitAction, Threshold } from '../bpmn/process.ts';
 import type { Light } from '../run/command.ts';
 import type { Instant } from '../run/event.ts';
 import { dayAt, isProvisional, type WorkingCalendar } from './calendar.ts';
-import { type Clock, promiseDue, promiseOf, statuteDue } from './clock.ts';
+import { type Clock, promiseDue, promiseOf, statuteDue, statuteOf } from './clock.ts';
 import { usedUpAt } from './due.ts';
 import { standsStill } from './stops.ts';
 
@@ -55,10 +55,13 @@ export function lightAt(clock: Clock, calendar: WorkingCalendar, at: Instant): L
 export function yellowAt(clock: Clock, calendar: WorkingCalendar): Instant | null {
   const amount = promiseOf(clock);
   if (amount === null) return null;
+  return instantUsed(clock, calendar, amount - leftWhenYellow(clock, calendar, amount));
+}
+
+function leftWhenYellow(clock: Clock, calendar: WorkingCalendar, amount: number): number {
   const day = clock.unit === 'workingHour' ? calendar.workMs / calendar.hourMs : 1;
   const share = clock.yellowShare ?? null;
-  const left = share === null ? Math.max(amount / 4, day) : amount * share;
-  return instantUsed(clock, calendar, amount - left);
+  return share === null ? Math.max(amount / 4, day) : amount * share;
 }
 
 /** When a threshold of a limit is reached; null while the clock stands still or without such a limit. */
@@ -66,8 +69,17 @@ export function thresholdAt(clock: Clock, calendar: WorkingCalendar, at: LimitAc
   if (at === 'yellow') return yellowAt(clock, calendar);
   if (at === 'red') return promiseDue(clock, calendar);
   if (at === 'statute') return statuteDue(clock, calendar);
+  const [base, more] = 'after' in at ? [at.after, at.units] : [at, 0];
+  const used = unitsAt(clock, calendar, base);
+  return used === null ? null : instantUsed(clock, calendar, used + more);
+}
+
+/** Units that have been used when a threshold is reached; null without such a limit. */
+function unitsAt(clock: Clock, calendar: WorkingCalendar, at: Threshold): number | null {
+  if (at === 'statute') return statuteOf(clock);
   const amount = promiseOf(clock);
-  return amount === null ? null : instantUsed(clock, calendar, amount * at.share);
+  if (amount === null || at === 'red') return amount;
+  return at === 'yellow' ? amount - leftWhenYellow(clock, calendar, amount) : amount * at.share;
 }
 
 /** When so many units have been used: acceptance itself when none need be. */

@@ -13,6 +13,7 @@ import { closeTask } from './personTask.ts';
 import { Failure, isActivity, type Run } from './run.ts';
 import type { Instance } from './state.ts';
 import { propagate, seenBy } from './variables.ts';
+import { workersOf } from './workers.ts';
 
 /** Does one action for the owner of a clock. Afterwards the owner may be gone. */
 export function act(run: Run, owner: LocalId, action: LimitAction): void {
@@ -31,6 +32,15 @@ function perform(run: Run, owner: LocalId, { do: action }: LimitAction): void {
     case 'notify':
       run.record({ kind: 'notified', to: namesIn(run, action.to, owner) }, instance);
       return;
+    case 'urge':
+      run.record(
+        { kind: 'urged', to: action.to === null ? workersOf(run, owner) : namesIn(run, action.to, owner) },
+        instance,
+      );
+      return;
+    case 'start':
+      startOther(run, instance, action.message, action.payload);
+      return;
     case 'escalate':
       run.record({ kind: 'escalated', to: namesIn(run, action.to, owner) }, instance);
       if (action.code !== null) throwEscalation(run, owner, action.code);
@@ -45,6 +55,14 @@ function perform(run: Run, owner: LocalId, { do: action }: LimitAction): void {
       fireNamed(run, instance, action.event);
       return;
   }
+}
+
+/** A message that other processes start by; it carries the payload, or the number of the case. */
+function startOther(run: Run, owner: Instance, message: string, payload: Feel | null): void {
+  const carried = payload === null ? { caseKey: run.key } : variablesOf(evaluateIn(run, payload, owner.id), null);
+  const element = owner.node === null ? run.processOf(owner).id : run.nodeOf(owner).id;
+  run.emit({ type: 'throwMessage', id: run.newId(), element, name: message, correlation: null, variables: carried });
+  run.record({ kind: 'otherStarted', message }, owner);
 }
 
 function namesIn(run: Run, to: Value<readonly string[]> | null, owner: LocalId): readonly string[] {

@@ -8,7 +8,7 @@ import type { Run } from './run.ts';
 import type { ClockEntry, Trigger } from './state.ts';
 import { arm, disarm } from './triggers.ts';
 
-interface Threshold {
+interface Reached {
   readonly at: LimitAction['at'];
   readonly due: Instant;
 }
@@ -58,7 +58,7 @@ export function passedStill(run: Run, entry: ClockEntry): readonly string[] {
 }
 
 /** Thresholds still to come, the next one first: those of the light, and those at which the limit acts. */
-function thresholdsOf(run: Run, entry: ClockEntry): Threshold[] {
+function thresholdsOf(run: Run, entry: ClockEntry): Reached[] {
   const calendar = calendarOf(run, entry.clock.calendar);
   const ats: LimitAction['at'][] = [
     'yellow',
@@ -67,7 +67,7 @@ function thresholdsOf(run: Run, entry: ClockEntry): Threshold[] {
     ...(limitOf(run, entry)?.actions ?? []).map(({ at }) => at),
   ];
   const seen = new Set(entry.passed);
-  const found: Threshold[] = [];
+  const found: Reached[] = [];
   for (const at of ats) {
     if (seen.has(keyOf(at))) continue;
     seen.add(keyOf(at));
@@ -78,5 +78,6 @@ function thresholdsOf(run: Run, entry: ClockEntry): Threshold[] {
 }
 
 function keyOf(at: LimitAction['at']): string {
-  return typeof at === 'string' ? at : `share ${at.share}`;
+  if (typeof at === 'string') return at;
+  return 'after' in at ? `${keyOf(at.after)} + ${at.units}` : `share ${at.share}`;
 }

@@ -214,7 +214,7 @@ export type HistoryFact =
   | { readonly kind: 'variablesSet'; readonly names: readonly string[] }
   | { readonly kind: 'incident'; readonly message: string }
   | { readonly kind: 'light'; readonly clock: LocalId; readonly light: Light }
-  | { readonly kind: 'notified' | 'escalated'; readonly to: readonly string[] }
+  | { readonly kind: 'notified' | 'urged' | 'escalated'; readonly to: readonly string[] }
   | { readonly kind: 'clockStopped' | 'clockResumed'; readonly ground: string }
   | {
       readonly kind: 'clockExtended';
@@ -225,6 +225,7 @@ export type HistoryFact =
       readonly legalBasis: string | null;
     }
   | { readonly kind: 'visitOpened' | 'visitJoined' | 'visitUsed'; readonly visit: LocalId }
+  | { readonly kind: 'otherStarted'; readonly message: string }
   | { readonly kind: 'visitAvoided'; readonly alternative: VisitAlternative }
   | { readonly kind: 'visitException'; readonly reason: string }
   | { readonly kind: 'visitBooked'; readonly visit: LocalId; readonly on: Instant; readonly place: LocalText }
