@@ -6,6 +6,7 @@ import { form, formField } from './forms.ts';
 import { instant } from './instant.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { departmentRef, personRef } from './people.ts';
+import { signers } from './signers.ts';
 import { variables } from './variables.ts';
 import { visitMark } from './visits.ts';
 
@@ -70,6 +71,7 @@ export const taskDetail = taskRow.extend({
     complete: z.boolean(),
     return: z.boolean(),
   }),
+  signers: signers.nullable().describe('Who signs with whom, while the activity is signed by several; else null'),
   returnTargets: z
     .array(z.object({ element: z.string(), name: z.string().nullable() }))
     .describe('Activities passed already'),

@@ -11,6 +11,7 @@ import { activeElementsOf, definitionsOf, mutable } from './caseDetail.ts';
 import { readVisitMarks } from './caseRows.ts';
 import { elementsOf, type NamedElements } from './elements.ts';
 import { readForm } from './forms.ts';
+import { signersOf } from './signers.ts';
 import { type TaskFacts, taskRowsOf } from './taskRows.ts';
 
 export async function taskDetailOf(services: Services, me: Account, facts: TaskFacts, at: Date): Promise<TaskDetail> {
@@ -32,6 +33,7 @@ export async function taskDetailOf(services: Services, me: Account, facts: TaskF
     activeElements: state === undefined ? [] : activeElementsOf(state, await definitionsOf(services, state), directory),
     visits: { ...mark, allowed: elements.process?.approval.visitsAllowed ?? 1 },
     actions: actionsOf(me, facts),
+    signers: open && state !== undefined ? signersOf(me, facts, state, elements, directory) : null,
     returnTargets: open ? await readReturnTargets(services, facts, elements, state) : [],
   };
 }

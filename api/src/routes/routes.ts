@@ -17,6 +17,7 @@ import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes } from './session.ts';
+import { signerRoutes } from './signers.ts';
 import { taskActionRoutes } from './taskActions.ts';
 import { taskRoutes } from './tasks.ts';
 import { workerRoutes } from './workers.ts';
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...appointmentRoutes,
   ...taskRoutes,
   ...taskActionRoutes,
+  ...signerRoutes,
   ...inboxEventRoutes,
   ...messageRoutes,
   ...migrationRoutes,

@@ -1,4 +1,18 @@
 export const inboxMessages = {
+  signers: {
+    inTurn: 'Signed in turn',
+    together: 'Signed together',
+    vote: { open: 'to sign', for: 'for', against: 'against', abstained: 'abstained' },
+    who: 'Who signs too',
+    add: 'Add signer',
+    place: { before: 'Before me', after: 'After me', beside: 'Beside me' },
+    remove: 'Remove',
+    removeOf: 'Remove {{name}}',
+    removeAsk: 'This person signs no more; the others decide.',
+    transfer: 'Hand over',
+    transferTo: 'To whom',
+    transferNote: 'The task leaves your inbox.',
+  },
   inbox: {
     all: 'All',
     overdue: 'Overdue',

@@ -1,5 +1,24 @@
 export const modelerMessages = {
   diagram: { label: 'Process diagram', broken: 'The diagram cannot be shown', fit: 'Show the whole diagram' },
+  countersign: {
+    votes: 'Votes become one decision',
+    rule: 'Rule',
+    rules: {
+      all: 'Everybody approves',
+      share: 'A share approves',
+      weight: 'Weights reach a threshold',
+      any: 'One approval is enough',
+      sequential: 'In turn, everybody approves',
+    },
+    share: 'Share that approves',
+    weight: 'Weight of each vote',
+    threshold: 'Sum that approves',
+    decision: 'Variable of the vote, true is for',
+    veto: 'Veto',
+    vetoAll: 'Anybody',
+    vetoHint: 'Accounts, or an expression after =. A vote of theirs against refuses.',
+    outcome: 'Variable of the result',
+  },
   modeler: {
     properties: 'Properties',
     nothing: 'Select an element to edit its properties here.',
@@ -93,6 +112,7 @@ export const modelerMessages = {
       error: 'Error',
       escalation: 'Escalation',
       multiInstance: 'Countersign and loops',
+      countersign: 'Countersign',
       script: 'Script',
       job: 'Automatic work',
       decision: 'Decision table',

@@ -1,4 +1,18 @@
 export const inboxMessages = {
+  signers: {
+    inTurn: '依次会签',
+    together: '会签',
+    vote: { open: '待签', for: '同意', against: '不同意', abstained: '弃权' },
+    who: '选择加签的人',
+    add: '加签',
+    place: { before: '在我之前', after: '在我之后', beside: '与我并行' },
+    remove: '减签',
+    removeOf: '减签 {{name}}',
+    removeAsk: '此人不再参与会签，由其余人决定。',
+    transfer: '转办',
+    transferTo: '选择转给谁',
+    transferNote: '转办后，待办离开你的名下。',
+  },
   inbox: {
     all: '全部',
     overdue: '已超期',

@@ -1,5 +1,24 @@
 export const modelerMessages = {
   diagram: { label: '流程图', broken: '流程图无法显示', fit: '显示全图' },
+  countersign: {
+    votes: '各人意见合成一个结论',
+    rule: '规则',
+    rules: {
+      all: '全体同意',
+      share: '达到比例',
+      weight: '加权达到门槛',
+      any: '一人同意即可（或签）',
+      sequential: '依次签，全体同意',
+    },
+    share: '同意比例',
+    weight: '每人的权重',
+    threshold: '通过门槛',
+    decision: '意见变量，真为同意',
+    veto: '一票否决',
+    vetoAll: '任何人',
+    vetoHint: '账号，或以 = 开头写表达式；这些人不同意即不通过。',
+    outcome: '结论变量',
+  },
   modeler: {
     properties: '属性',
     nothing: '选中一个元素，在这里填写它的属性。',
@@ -93,6 +112,7 @@ export const modelerMessages = {
       error: '错误',
       escalation: '升级',
       multiInstance: '会签与循环',
+      countersign: '会签规则',
       script: '脚本',
       job: '自动任务',
       decision: '决策表',

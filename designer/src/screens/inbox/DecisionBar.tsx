@@ -8,6 +8,7 @@ import { claimTask, completeTask, releaseTask } from '../../api/tasks.ts';
 import { useLocal } from '../../app/language.ts';
 import { useFailureNotice } from '../../states/useFailureNotice.ts';
 import { ReturnPanel } from './ReturnPanel.tsx';
+import { TransferPanel } from './TransferPanel.tsx';
 
 interface DecisionBarProps {
   readonly task: TaskDetail;
@@ -23,7 +24,7 @@ export function DecisionBar({ task, read, onDone }: DecisionBarProps) {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const tell = useFailureNotice();
-  const [returning, setReturning] = useState(false);
+  const [panel, setPanel] = useState<'return' | 'transfer' | null>(null);
   const fresh = () =>
     Promise.all([
       queries.invalidateQueries({ queryKey: ['inbox'] }),
@@ -47,14 +48,17 @@ export function DecisionBar({ task, read, onDone }: DecisionBarProps) {
     const variables = read();
     if (variables !== null) complete.mutate(variables);
   };
-  if (returning) return <ReturnPanel task={task} onBack={() => setReturning(false)} onDone={onDone} />;
+  const back = () => setPanel(null);
+  if (panel === 'return') return <ReturnPanel task={task} onBack={back} onDone={onDone} />;
+  if (panel === 'transfer') return <TransferPanel task={task} onBack={back} onDone={onDone} />;
   const { claim, release, complete: mayComplete, return: mayReturn } = task.actions;
   return (
     <footer className="decision-bar">
       {claim && !mayComplete && <span className="small secondary">{t('inbox.completeHint')}</span>}
       <span className="grow" />
+      {release && <Button onClick={() => setPanel('transfer')}>{t('signers.transfer')}</Button>}
       {mayReturn && (
-        <Button data-key="r" onClick={() => setReturning(true)}>
+        <Button data-key="r" onClick={() => setPanel('return')}>
           {t('inbox.return')}
         </Button>
       )}

@@ -12,7 +12,9 @@ import { Light } from '../../light/Light.tsx';
 import { Loading } from '../../states/Loading.tsx';
 import type { TaskFormHandle } from '../../taskForm/TaskForm.tsx';
 import { VisitMark } from '../../visitMark/VisitMark.tsx';
+import { NextVisit } from '../appointments/NextVisit.tsx';
 import { DecisionBar } from './DecisionBar.tsx';
+import { SignersCard } from './SignersCard.tsx';
 import { TaskDiagram } from './TaskDiagram.tsx';
 
 const TaskForm = lazy(() => import('../../taskForm/TaskForm.tsx'));
@@ -61,6 +63,7 @@ export function TaskWork({ task, onDone, onBack }: TaskWorkProps) {
           </div>
         </div>
       )}
+      <NextVisit case={task.case} element={task.element} />
       {task.ask !== null && <p className="ask">{task.ask}</p>}
       <div className="columns">
         <section className="card form">
@@ -83,6 +86,7 @@ export function TaskWork({ task, onDone, onBack }: TaskWorkProps) {
           <Facts variables={task.variables} item={task.item?.code ?? null} />
         </section>
       </div>
+      {task.signers !== null && <SignersCard task={task} signers={task.signers} onDone={onDone} />}
       <TaskDiagram task={task} />
       <DecisionBar task={task} read={() => (bare ? {} : (form.current?.submit() ?? null))} onDone={onDone} />
     </article>

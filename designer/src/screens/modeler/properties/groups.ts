@@ -1,6 +1,7 @@
 import type { Group } from './group.ts';
 import { assignment } from './groups/assignment.tsx';
 import { condition } from './groups/condition.tsx';
+import { countersign } from './groups/countersign.tsx';
 import { call, decision, job, script } from './groups/execution.tsx';
 import { form } from './groups/form.tsx';
 import { ioMapping } from './groups/ioMapping.tsx';
@@ -22,6 +23,7 @@ export const groups: readonly Group[] = [
   timer,
   ...references,
   multiInstance,
+  countersign,
   script,
   job,
   decision,

@@ -1,0 +1,31 @@
+/** Signers of an activity that several sign (会签), while it is open. */
+import { z } from 'zod';
+import { personRef } from './people.ts';
+
+const signerPlace = z.enum(['before', 'after', 'beside']);
+
+export const signers = z.object({
+  sequential: z.boolean().describe('They sign in turn'),
+  places: z.array(signerPlace).describe('Where I may add a signer (加签); empty: I may not'),
+  removable: z
+    .array(z.object({ task: z.string(), person: personRef }))
+    .describe('Tasks of signers that I may take out (减签), with whom they wait for'),
+  seats: z
+    .array(
+      z.object({
+        person: personRef.nullable().describe('Null: nobody is named'),
+        vote: z.enum(['for', 'against', 'abstained']).nullable().describe('Null: not yet given'),
+      }),
+    )
+    .describe('In the order of signing; empty when the votes are not counted'),
+});
+export type Signers = z.infer<typeof signers>;
+
+export const addSigner = z.object({
+  user: z.string().describe('Account of the person'),
+  place: signerPlace
+    .optional()
+    .describe('before or after me where we sign in turn, beside me where we sign side by side; absent: the last'),
+});
+/** 转办 */
+export const transferTask = z.object({ to: z.string().describe('Account of the person who takes the task over') });

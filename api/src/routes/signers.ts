@@ -1,0 +1,120 @@
+/** Signers of an activity that several sign come and go while it runs; and a task is handed over by who holds it. */
+import { outcomeOf, send } from '../acting/send.ts';
+import { caseOutcome } from '../contract/cases.ts';
+import { addSigner, transferTask } from '../contract/signers.ts';
+import { taskPath } from '../contract/tasks.ts';
+import type { Account } from '../identity/account.ts';
+import { directoryOf } from '../identity/directory.ts';
+import { refuse, wrongField } from '../problems/refusal.ts';
+import { actionsOf, taskDetailOf } from '../readModels/taskDetail.ts';
+import type { Services } from '../services.ts';
+import { type Route, route } from './route.ts';
+import { expectTask } from './tasks.ts';
+
+const workers = ['clerk', 'counter', 'manager'] as const;
+
+const add = route({
+  method: 'post',
+  path: '/api/tasks/:task/signers',
+  name: 'addSigner',
+  summary: 'Adds a signer (加签) before, after or beside me, to an activity that several sign',
+  access: workers,
+  params: taskPath,
+  body: addSigner,
+  answer: caseOutcome,
+  async handle(call) {
+    const { services, me, params, body, at } = call;
+    const facts = await expectTask(services, me, params.task);
+    const { signers } = await taskDetailOf(services, me, facts, at);
+    if (signers === null) throw signsAlone();
+    if (signers.places.length === 0) throw notHeld();
+    if (body.place !== undefined && !signers.places.includes(body.place)) throw wrongPlace(signers.sequential);
+    if (signers.seats.some(({ person, vote }) => person?.id === body.user && vote === null)) throw signsAlready();
+    const person = await expectWorker(services, '/user', body.user);
+    const answer = await send(call, facts.case_id, {
+      ...{ type: 'signerAdded', activity: facts.element, user: body.user },
+      ...(body.place === undefined ? {} : { place: body.place }),
+    });
+    const done = { zh: `已加签 ${person.zh}`, en: `${person.en} signs too` };
+    return { body: await outcomeOf(services, { id: facts.case_id, key: facts.key }, answer, done) };
+  },
+});
+
+const remove = route({
+  method: 'post',
+  path: '/api/tasks/:task/signer-removal',
+  name: 'removeSigner',
+  summary: 'Takes the signer of this task out (减签); the others decide',
+  access: ['manager'],
+  params: taskPath,
+  answer: caseOutcome,
+  async handle(call) {
+    const { services, me, params, at } = call;
+    const facts = await expectTask(services, me, params.task);
+    const { signers } = await taskDetailOf(services, me, facts, at);
+    if (signers === null) throw signsAlone();
+    if (!signers.removable.some(({ task }) => task === params.task)) {
+      throw refuse('not-allowed', '至少要留一名签署人。', 'One signer has to stay.');
+    }
+    const answer = await send(call, facts.case_id, { type: 'signerRemoved', instance: facts.id });
+    const done = { zh: '已减签', en: 'The signer is taken out' };
+    return { body: await outcomeOf(services, { id: facts.case_id, key: facts.key }, answer, done) };
+  },
+});
+
+const transfer = route({
+  method: 'post',
+  path: '/api/tasks/:task/transfer',
+  name: 'transferTask',
+  summary: 'Hands a task that I hold to somebody else (转办)',
+  access: workers,
+  params: taskPath,
+  body: transferTask,
+  answer: caseOutcome,
+  async handle(call) {
+    const { services, me, params, body } = call;
+    const facts = await expectTask(services, me, params.task);
+    if (!actionsOf(me, facts).release) throw notHeld();
+    if (body.to === me.id) throw toMyself();
+    const person = await expectWorker(services, '/to', body.to);
+    const said = { type: 'taskAssigned', task: facts.id, assignee: body.to, candidateGroups: null } as const;
+    const answer = await send(call, facts.case_id, said);
+    const done = { zh: `已转交 ${person.zh}`, en: `Handed to ${person.en}` };
+    return { body: await outcomeOf(services, { id: facts.case_id, key: facts.key }, answer, done) };
+  },
+});
+
+/** The name of a person there is. */
+async function expectWorker(services: Services, field: string, id: string): Promise<Account['name']> {
+  const found = (await directoryOf(services.orm, services.tenant)).people.get(id);
+  if (found !== undefined) return found.name;
+  const problems = [wrongField(field, '没有这个人', 'There is no such person')];
+  throw refuse('invalid-request', `没有账号 ${id}。`, `There is no account ${id}.`, { problems });
+}
+
+function signsAlone(): Error {
+  return refuse(
+    'not-allowed',
+    '该环节由一人办理,不能加减签。',
+    'One person alone does this: signers are not added or removed.',
+  );
+}
+function notHeld(): Error {
+  return refuse('task-not-yours', '请先签收,再加签或转办。', 'Claim the task first; who holds it may do this.');
+}
+function wrongPlace(sequential: boolean): Error {
+  const [zh, en] = sequential
+    ? ['各人依次签,只能加在我之前或之后。', 'Signers sign in turn: one comes before or after me.']
+    : ['各人同时签,只能与我并行加签。', 'Signers sign side by side: one comes beside me.'];
+  return refuse('invalid-request', zh, en, { problems: [wrongField('/place', zh, en)] });
+}
+function signsAlready(): Error {
+  const [zh, en] = ['此人已在签署人之中。', 'This person is a signer already.'];
+  return refuse('invalid-request', zh, en, { problems: [wrongField('/user', zh, en)] });
+}
+function toMyself(): Error {
+  const [zh, en] = ['不能转交给自己。', 'It cannot be handed to oneself.'];
+  return refuse('invalid-request', zh, en, { problems: [wrongField('/to', zh, en)] });
+}
+
+export const signerRoutes: readonly Route[] = [add, remove, transfer];
