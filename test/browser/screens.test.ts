@@ -6,6 +6,7 @@ import { clerkPath } from './clerk.path.ts';
 import { designerPath } from './designer.path.ts';
 import { logInPath } from './logIn.path.ts';
 import { managerPath } from './manager.path.ts';
+import { migrationPath } from './migration.path.ts';
 import { operationsPath } from './operations.path.ts';
 import { raise, type Stage } from './stage.ts';
 
@@ -22,4 +23,5 @@ describe('the clerk', { timeout: 90_000 }, () => clerkPath(staged));
 describe('the counter', { timeout: 120_000 }, () => appointmentsPath(staged));
 describe('the designer', { timeout: 120_000 }, () => designerPath(staged));
 describe('operations on a case', { timeout: 120_000 }, () => operationsPath(staged));
+describe('a migration', { timeout: 120_000 }, () => migrationPath(staged));
 describe('the administrator', { timeout: 120_000 }, () => administrationPath(staged));

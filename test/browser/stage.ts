@@ -8,12 +8,14 @@ import { type Desk, type DeskOptions, launchBrowser, openDesk } from './browser.
 import { buildApp } from './builtApp.ts';
 import { crowd } from './crowd.ts';
 import { shoot, writeContactSheet } from './shots.ts';
-import { collecting, fill, type Town } from './town.ts';
+import { collecting, fill, publish, type Town } from './town.ts';
 
 export interface Stage {
   readonly town: Town;
   /** One more case, that stands before a visit. */
   collecting(): Promise<string>;
+  /** Publishes one more version of the shipped procedure. */
+  publish(xml: string): Promise<void>;
   /** Gives a person a browser, closes it after `act`, and fails on what the console complained about. */
   at(options: DeskOptions & { readonly forgiven?: RegExp }, act: (desk: Desk) => Promise<void>): Promise<void>;
   /** Opens so many cases of a process at once. */
@@ -29,6 +31,7 @@ export async function raise(): Promise<Stage> {
   return {
     town,
     collecting: () => collecting(running),
+    publish: (xml) => publish(running, xml),
     async at({ forgiven, ...options }, act) {
       const desk = await openDesk(browser, running.url, options);
       try {

@@ -7,6 +7,7 @@ import { casesMessages } from './en/cases.ts';
 import { clockExtensionMessages } from './en/clockExtension.ts';
 import { inboxMessages } from './en/inbox.ts';
 import { loginMessages } from './en/login.ts';
+import { migrationMessages } from './en/migration.ts';
 import { modelerMessages } from './en/modeler.ts';
 import { operationsMessages } from './en/operations.ts';
 import { processesMessages } from './en/processes.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...clockExtensionMessages,
   ...operationsMessages,
   ...processesMessages,
+  ...migrationMessages,
   ...modelerMessages,
   ...timeLimitsMessages,
 };

@@ -7,6 +7,7 @@ import { casesMessages } from './zh/cases.ts';
 import { clockExtensionMessages } from './zh/clockExtension.ts';
 import { inboxMessages } from './zh/inbox.ts';
 import { loginMessages } from './zh/login.ts';
+import { migrationMessages } from './zh/migration.ts';
 import { modelerMessages } from './zh/modeler.ts';
 import { operationsMessages } from './zh/operations.ts';
 import { processesMessages } from './zh/processes.ts';
@@ -23,6 +24,7 @@ export const zh = {
   ...clockExtensionMessages,
   ...operationsMessages,
   ...processesMessages,
+  ...migrationMessages,
   ...modelerMessages,
   ...timeLimitsMessages,
 };

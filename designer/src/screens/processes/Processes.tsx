@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { readDefinitions } from '../../api/definitions.ts';
 import { useMay } from '../../app/session.tsx';
 import { Failure } from '../../states/Failure.tsx';
@@ -19,6 +19,7 @@ export function Processes() {
   const [params, setParams] = useSearchParams();
   const q = params.get('q') ?? '';
   const mayDraw = useMay('designer');
+  const mayMove = useMay('manager');
   const create = useNewDraft();
   const query = useInfiniteQuery({
     queryKey: ['definitions', q],
@@ -40,6 +41,7 @@ export function Processes() {
           onSearch={(text) => setParams(text === '' ? {} : { q: text }, { replace: true })}
         />
         <span className="grow" />
+        {mayMove && <Link to="/processes/migration">{t('migration.enter')}</Link>}
         {mayDraw && (
           <Button type="primary" icon={<PlusOutlined />} loading={create.busy} onClick={() => create.blank()}>
             {t('processes.new')}

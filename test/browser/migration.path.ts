@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { Stage } from './stage.ts';
+import { inspect } from './stage.ts';
+
+const STARTUP = join(import.meta.dirname, '../../processes/enterprise-startup/process.bpmn');
+
+/** A manager moves the open cases of a procedure to its new version: checks the mapping, mends it, runs it, takes the report. */
+export function migrationPath(stage: () => Stage): void {
+  it('sees what takes the place of what, puts a guess right, and runs it', async () => {
+    const shipped = await readFile(STARTUP, 'utf8');
+    const xml = renamed(renamed(shipped, 'review', 'examination'), 'registerFund', 'openFund');
+    await stage().publish(xml.replaceAll('name="住房公积金缴存登记"', 'name="公积金开户"'));
+    await stage().at({ account: 'manager' }, async (desk) => {
+      const { page } = desk;
+      await page.goto('/processes');
+      await page.getByRole('link', { name: '迁移在办件' }).click();
+      await page.waitForURL('**/processes/migration');
+      await page.locator('.plain-state').waitFor();
+      await inspect(desk, 'migration-choose-zh-wide');
+      await page.getByRole('combobox', { name: '流程' }).click();
+      await page.locator('.ant-select-item-option', { hasText: '企业开办' }).first().click();
+      await page.getByText(/件在办件中 \d+ 件可以迁移/).waitFor();
+      await page.getByText('推测').first().waitFor();
+      await inspect(desk, 'migration-plan-zh-wide');
+      const fund = page.getByRole('combobox', { name: '“住房公积金缴存登记”的新环节' });
+      await fund.click();
+      await page.locator('.ant-select-item-option', { hasText: '无对应' }).click();
+      await page.locator('.failing').getByText('住房公积金缴存登记').first().waitFor();
+      await inspect(desk, 'migration-failing-zh-wide');
+      await fund.click();
+      await page.locator('.ant-select-item-option', { hasText: '公积金开户' }).last().click();
+      await page.getByText('手工指定').waitFor();
+      await page.locator('.failing').waitFor({ state: 'hidden' });
+      await page.getByLabel('原因').fill('新办法施行');
+      await page.getByRole('button', { name: /^迁移 \d+ 件$/ }).click();
+      await page.locator('.batch').getByText('已完成').waitFor();
+      await page.getByText('原版本上没有在办件').waitFor();
+      await inspect(desk, 'migration-done-zh-wide');
+      const coming = page.waitForEvent('download');
+      await page.getByText('导出 CSV').first().click();
+      expect(await readFile(await (await coming).path(), 'utf8')).toContain('QYKB-2026-0002');
+      await page.goto(`/cases/${stage().town.parallel}`);
+      await page.locator('.history .entry', { hasText: '新办法施行' }).first().waitFor();
+    });
+  });
+
+  it('reads in English and on a phone', async () => {
+    const address = '/processes/migration?process=enterprise-startup&from=1&to=2';
+    await stage().at({ account: 'manager', language: 'en' }, async (desk) => {
+      await desk.page.goto(address);
+      await desk.page.locator('.batch').first().waitFor();
+      await inspect(desk, 'migration-en-wide');
+    });
+    await stage().at({ account: 'manager', size: 'phone' }, async (desk) => {
+      await desk.page.goto(address);
+      await desk.page.locator('.batch').first().waitFor();
+      await inspect(desk, 'migration-zh-phone');
+    });
+  });
+}
+
+/** Another id for an element, wherever it is named as one. */
+function renamed(xml: string, from: string, to: string): string {
+  return xml.replaceAll(new RegExp(`((?:id|Ref|bpmnElement)="|>)${from}(?="|<)`, 'g'), `$1${to}`);
+}
