@@ -24,4 +24,4 @@ describe('the counter', { timeout: 120_000 }, () => appointmentsPath(staged));
 describe('the designer', { timeout: 120_000 }, () => designerPath(staged));
 describe('operations on a case', { timeout: 120_000 }, () => operationsPath(staged));
 describe('a migration', { timeout: 120_000 }, () => migrationPath(staged));
-describe('the administrator', { timeout: 120_000 }, () => administrationPath(staged));
+describe('the administrator', { timeout: 240_000 }, () => administrationPath(staged));
