@@ -142,6 +142,8 @@ export const modelerMessages = {
       calendar: 'Calendar',
       nationalCalendar: 'National working days',
       yellow: 'Yellow when this share is left',
+      extensionBy: 'Who may extend it',
+      extensionMost: 'By at most',
       actions: 'Actions',
       at: 'When',
       do: 'What',
@@ -205,10 +207,12 @@ export const modelerMessages = {
     threshold: { yellow: 'on yellow', red: 'past the promise', statute: 'past the statute' },
     deed: {
       notify: 'Notify',
+      urge: 'Urge',
       escalate: 'Escalate',
       reassign: 'Reassign',
       complete: 'Complete (deemed)',
       boundary: 'Fire boundary event',
+      start: 'Start another process',
     },
     stop: {
       supplement: 'Supplement',

@@ -142,6 +142,8 @@ export const modelerMessages = {
       calendar: '日历',
       nationalCalendar: '全国工作日历',
       yellow: '剩余多少时转黄灯',
+      extensionBy: '谁可批准延长',
+      extensionMost: '最多延长',
       actions: '到点动作',
       at: '何时',
       do: '做什么',
@@ -205,10 +207,12 @@ export const modelerMessages = {
     threshold: { yellow: '转黄灯时', red: '超承诺时', statute: '超法定时' },
     deed: {
       notify: '通知',
+      urge: '催办',
       escalate: '升级督办',
       reassign: '改派',
       complete: '自动办结（默许）',
       boundary: '触发边界事件',
+      start: '发起另一流程',
     },
     stop: {
       supplement: '申请人补正',

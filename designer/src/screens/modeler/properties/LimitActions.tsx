@@ -6,7 +6,7 @@ import { ChoiceField, ManyField, TextField } from './fields.tsx';
 import { RowsField } from './RowsField.tsx';
 
 const thresholds = ['yellow', 'red', 'statute'] as const;
-const deeds = ['notify', 'escalate', 'reassign', 'complete', 'boundary'] as const;
+const deeds = ['notify', 'urge', 'escalate', 'reassign', 'complete', 'boundary', 'start'] as const;
 
 interface LimitActionsProps {
   readonly editing: Editing;
@@ -65,5 +65,9 @@ function ActionDetail({ editing, action }: { readonly editing: Editing; readonly
   }
   if (deed === 'boundary')
     return <TextField label={t('modeler.field.event')} value={textOf(action, 'event')} onChange={set('event')} code />;
+  if (deed === 'start')
+    return (
+      <TextField label={t('modeler.field.message')} value={textOf(action, 'message')} onChange={set('message')} code />
+    );
   return <ManyField label={t('modeler.field.to')} value={textOf(action, 'to')} options={groups} onChange={set('to')} />;
 }

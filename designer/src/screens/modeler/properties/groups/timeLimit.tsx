@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { extensionOf, is, textOf } from '../../../../diagram/model.ts';
 import { useDirectory } from '../../../../directory/useDirectory.ts';
 import { type Editing, extend, retract } from '../edit.ts';
-import { ChoiceField, NumberField, SwitchField } from '../fields.tsx';
+import { ChoiceField, NumberField, SwitchField, TextField } from '../fields.tsx';
 import type { Group } from '../group.ts';
 import { LimitActions } from '../LimitActions.tsx';
 
@@ -57,6 +57,20 @@ function Fields({ editing }: { readonly editing: Editing }) {
         suffix="%"
         onChange={(percent) => extend(editing, LIMIT, { yellow: percent === '' ? undefined : Number(percent) / 100 })}
       />
+      <div className="field-pair">
+        <TextField
+          label={t('modeler.field.extensionBy')}
+          value={textOf(limit, 'extensionBy')}
+          placeholder="manager"
+          onChange={set('extensionBy')}
+          code
+        />
+        <NumberField
+          label={t('modeler.field.extensionMost')}
+          value={textOf(limit, 'extensionMost')}
+          onChange={set('extensionMost')}
+        />
+      </div>
       <LimitActions editing={editing} limit={limit} />
     </>
   );
