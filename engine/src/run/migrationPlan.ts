@@ -99,7 +99,9 @@ export function joinLeftWaiting(
   };
   const scopes = new Map<LocalId, Instance[]>();
   for (const token of own) {
-    if (token.node === null || token.compensates !== undefined || token.background) continue;
+    // The token of an activity that repeats is its body; its rounds are within.
+    if (token.node === null || token.round !== undefined || token.compensates !== undefined || token.background)
+      continue;
     const parent = token.parent ?? ROOT;
     scopes.set(parent, [...(scopes.get(parent) ?? []), token]);
   }
