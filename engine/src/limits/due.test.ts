@@ -4,7 +4,7 @@ import { compileCalendar } from './calendar.ts';
 import { dueOf } from './due.ts';
 import { nationalCalendar } from './national.ts';
 import type { Span } from './stops.ts';
-import { explainedDates, furtherDates } from './workedDates.ts';
+import { explainedDates, furtherDates, hourlyDates, naturalDates, stoppedDates } from './workedDates.ts';
 
 const calendar = compileCalendar(nationalCalendar());
 const at = (local: string) => Date.parse(`${local.length === 10 ? `${local}T10:00` : local}:00+08:00`);
@@ -22,6 +22,17 @@ describe('worked dates', () => {
   );
   it.each(furtherDates)('accepted %s, %i working days: due %s at the close', (accepted, days, expected) =>
     expect(due(accepted, days)).toBe(`${expected}T17:00`),
+  );
+  it.each(naturalDates)('accepted %s, %i natural days: due %s', (accepted, days, expected) =>
+    expect(due(accepted, days, 'naturalDay')).toBe(`${expected}T17:00`),
+  );
+  it.each(stoppedDates)(
+    'accepted %s, %i working days, stopped %s to %s: due %s',
+    (accepted, days, from, to, expected) =>
+      expect(due(accepted, days, 'workingDay', [span(from, to)])).toBe(`${expected}T17:00`),
+  );
+  it.each(hourlyDates)('accepted %s, %i working hours: due %s', (accepted, hours, expected) =>
+    expect(due(accepted, hours, 'workingHour')).toBe(expected),
   );
 });
 
