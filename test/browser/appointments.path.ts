@@ -43,6 +43,10 @@ export function appointmentsPath(stage: () => Stage): void {
       await page.getByText(/地点：钱塘新区分中心/).waitFor();
       day = (await page.locator('.visits .visit-head time').first().getAttribute('datetime'))!.slice(0, 10);
       await inspect(desk, 'case-visit-booked-zh-wide');
+      await page.goto('/inbox');
+      await page.locator('.task-row', { hasText: 'QYKB-2026-0200' }).click();
+      await page.locator('.next-visit', { hasText: '钱塘新区分中心' }).waitFor();
+      await inspect(desk, 'inbox-visit-zh-wide');
     });
   });
 
