@@ -20,7 +20,7 @@ const staged = (): Stage => stage;
 describe('logging in', { timeout: 60_000 }, () => logInPath(staged));
 describe('the manager', { timeout: 120_000 }, () => managerPath(staged));
 describe('the clerk', { timeout: 90_000 }, () => clerkPath(staged));
-describe('the counter', { timeout: 120_000 }, () => appointmentsPath(staged));
+describe('the counter', { timeout: 240_000 }, () => appointmentsPath(staged));
 describe('the designer', { timeout: 120_000 }, () => designerPath(staged));
 describe('operations on a case', { timeout: 120_000 }, () => operationsPath(staged));
 describe('a migration', { timeout: 120_000 }, () => migrationPath(staged));
