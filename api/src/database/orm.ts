@@ -12,6 +12,7 @@ import { HallsAppointments } from './migrations/002-halls-appointments.ts';
 import { CalendarRedating } from './migrations/003-calendar-redating.ts';
 import { CaseMigrations } from './migrations/004-case-migrations.ts';
 import { WorkerAccounts } from './migrations/004-worker-accounts.ts';
+import { CaseComments } from './migrations/005-case-comments.ts';
 
 /** Entities and migrations of the schema `api`. `url` is `postgres://…`. Opens no connection before it is used. */
 export function openOrm(url: string): MikroORM {
@@ -41,6 +42,7 @@ export function openOrm(url: string): MikroORM {
         { name: '003-calendar-redating', class: CalendarRedating },
         { name: '004-case-migrations', class: CaseMigrations },
         { name: '004-worker-accounts', class: WorkerAccounts },
+        { name: '005-case-comments', class: CaseComments },
       ],
       snapshot: false,
     },

@@ -4,6 +4,7 @@ import { calendarRoutes } from './calendars.ts';
 import { caseOperationRoutes } from './caseOperations.ts';
 import { caseRoutes } from './cases.ts';
 import { clockExtensionRoutes } from './clockExtension.ts';
+import { commentRoutes } from './comments.ts';
 import { definitionRoutes } from './definitions.ts';
 import { directoryRoutes } from './directory.ts';
 import { draftRoutes } from './drafts.ts';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...caseRoutes,
   ...caseOperationRoutes,
   ...clockExtensionRoutes,
+  ...commentRoutes,
   ...appointmentRoutes,
   ...taskRoutes,
   ...taskActionRoutes,
