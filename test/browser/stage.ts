@@ -7,6 +7,7 @@ import { barriers } from './accessible.ts';
 import { type Desk, type DeskOptions, launchBrowser, openDesk } from './browser.ts';
 import { buildApp } from './builtApp.ts';
 import { crowd } from './crowd.ts';
+import { failing } from './failing.ts';
 import { shoot, writeContactSheet } from './shots.ts';
 import { collecting, fill, publish, type Town } from './town.ts';
 
@@ -20,6 +21,8 @@ export interface Stage {
   at(options: DeskOptions & { readonly forgiven?: RegExp }, act: (desk: Desk) => Promise<void>): Promise<void>;
   /** Opens so many cases of a process at once. */
   crowd(processId: string, count: number): Promise<void>;
+  /** Brings so many cases to where they stand in an incident. */
+  failing(count: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,6 +49,7 @@ export async function raise(): Promise<Stage> {
       expect(complaints, 'the console has nothing to complain about').toEqual([]);
     },
     crowd: (processId, count) => crowd(running, processId, count),
+    failing: (count) => failing(running, count),
     async close() {
       await browser.close();
       await running.close();

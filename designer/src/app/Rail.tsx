@@ -7,6 +7,7 @@ import {
   MenuFoldOutlined,
   MenuUnfoldOutlined,
   SettingOutlined,
+  WarningOutlined,
 } from '@ant-design/icons';
 import type { Role } from '@onevisit/api/contract/people';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +21,7 @@ const icons = {
   appointments: CalendarOutlined,
   processes: ApartmentOutlined,
   'time-limits': ClockCircleOutlined,
+  incidents: WarningOutlined,
   administration: SettingOutlined,
 } satisfies Readonly<Record<Place, unknown>>;
 const has = (place: Place, role: Role): boolean => (places[place] as readonly Role[]).includes(role);

@@ -7,6 +7,7 @@ export const places = {
   appointments: ['clerk', 'counter', 'manager'],
   processes: ['designer', 'manager'],
   'time-limits': ['manager'],
+  incidents: ['manager'],
   administration: ['admin'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

@@ -15,6 +15,7 @@ const Appointments = lazy(() => import('../screens/appointments/Appointments.tsx
 const Administration = lazy(() => import('../screens/administration/Administration.tsx'));
 const CasePage = lazy(() => import('../screens/case/CasePage.tsx'));
 const Migration = lazy(() => import('../screens/migration/Migration.tsx'));
+const Incidents = lazy(() => import('../screens/incidents/Incidents.tsx'));
 const Modeler = lazy(() => import('../screens/modeler/Modeler.tsx'));
 const TimeLimits = lazy(() => import('../screens/timeLimits/TimeLimits.tsx'));
 
@@ -46,6 +47,7 @@ export const router = createBrowserRouter([
       { path: 'processes/draft/:draft', element: later(<Modeler />) },
       { path: 'processes/:process/:version', element: later(<Modeler />) },
       { path: 'administration/:calendar?', element: of('administration', later(<Administration />)) },
+      { path: 'incidents', element: of('incidents', later(<Incidents />)) },
       { path: 'time-limits', element: of('time-limits', later(<TimeLimits />)) },
       { path: '*', element: <Navigate to="/" replace /> },
     ],

@@ -6,6 +6,7 @@ import { caseMessages } from './en/case.ts';
 import { casesMessages } from './en/cases.ts';
 import { clockExtensionMessages } from './en/clockExtension.ts';
 import { inboxMessages } from './en/inbox.ts';
+import { incidentsMessages } from './en/incidents.ts';
 import { loginMessages } from './en/login.ts';
 import { migrationMessages } from './en/migration.ts';
 import { modelerMessages } from './en/modeler.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...administrationMessages,
   ...loginMessages,
   ...inboxMessages,
+  ...incidentsMessages,
   ...casesMessages,
   ...caseMessages,
   ...appointmentsMessages,

@@ -6,6 +6,7 @@ import { caseMessages } from './zh/case.ts';
 import { casesMessages } from './zh/cases.ts';
 import { clockExtensionMessages } from './zh/clockExtension.ts';
 import { inboxMessages } from './zh/inbox.ts';
+import { incidentsMessages } from './zh/incidents.ts';
 import { loginMessages } from './zh/login.ts';
 import { migrationMessages } from './zh/migration.ts';
 import { modelerMessages } from './zh/modeler.ts';
@@ -18,6 +19,7 @@ export const zh = {
   ...administrationMessages,
   ...loginMessages,
   ...inboxMessages,
+  ...incidentsMessages,
   ...casesMessages,
   ...caseMessages,
   ...appointmentsMessages,

@@ -14,6 +14,7 @@ export const appMessages = {
     appointments: 'Bookings',
     processes: 'Processes',
     'time-limits': 'Time limits',
+    incidents: 'Incidents',
     administration: 'Administration',
     fold: 'Fold',
   },
@@ -23,6 +24,7 @@ export const appMessages = {
     appointments: 'Appointments',
     processes: 'Processes',
     'time-limits': 'Time limits',
+    incidents: 'Incidents',
     administration: 'Administration',
   },
   state: {

@@ -14,6 +14,7 @@ export const appMessages = {
     appointments: '预约',
     processes: '流程',
     'time-limits': '时限',
+    incidents: '异常',
     administration: '管理',
     fold: '收起',
   },
@@ -23,6 +24,7 @@ export const appMessages = {
     appointments: '到场预约',
     processes: '流程',
     'time-limits': '时限监督',
+    incidents: '异常处理',
     administration: '管理',
   },
   state: {
