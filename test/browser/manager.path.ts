@@ -22,7 +22,7 @@ export function managerPath(stage: () => Stage): void {
       await page.getByLabel('延长理由').fill('材料复杂');
       await inspect(desk, 'case-extension-zh-wide');
       await page.getByRole('button', { name: '批准延长' }).click();
-      await page.getByText(/批准延长2个工作日（材料复杂）/).waitFor();
+      await page.getByText(/批准延长2个工作日（材料复杂，《行政许可法》第四十二条）/).waitFor();
       await page.goto(`/cases/${stage().town.closed}`);
       await page.locator('.mark-done').first().waitFor();
       await inspect(desk, 'case-closed-zh-wide');

@@ -89,9 +89,10 @@ function stopText(stop: ExplainedStop, language: Language, year: string): string
 function extensionText({ extension, unit }: Facts, language: Language): string | null {
   if (extension === null) return null;
   const amount = amountText(extension.by, unit, language);
+  const { approvedBy, ground, legalBasis = null } = extension;
   return language === 'zh'
-    ? `经${extension.approvedBy}批准延长${amount}（${extension.ground}）`
-    : `extended by ${amount} with the approval of ${extension.approvedBy} (${extension.ground})`;
+    ? `经${approvedBy}批准延长${amount}（${ground}${legalBasis === null ? '' : `，${legalBasis}`}）`
+    : `extended by ${amount} with the approval of ${approvedBy} (${ground}${legalBasis === null ? '' : `, ${legalBasis}`})`;
 }
 
 function endText(facts: Facts, language: Language, year: string): string | null {
