@@ -20,6 +20,12 @@ export const steps: readonly Step[] = [
   { kind: 'suite', name: 'hosts', what: 'PostgreSQL and Temporal', paths: ['test/hosts'] },
   { kind: 'suite', name: 'races', what: 'two events that meet in one case', paths: ['test/races'] },
   { kind: 'suite', name: 'faults', what: 'what is killed, restarted and lost', paths: ['test/faults'] },
+  {
+    kind: 'check',
+    name: 'growth',
+    what: 'a database that has grown, beside an empty one',
+    command: ['node', 'test/bench/growth.ts', '2000', '20000', '30'],
+  },
   { kind: 'suite', name: 'api', what: 'routes, roles and bad input', paths: ['api/src', 'test/api'] },
   {
     kind: 'suite',

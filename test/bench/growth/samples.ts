@@ -39,8 +39,11 @@ export async function makeSamples(deployment: Deployment, open: number, closed: 
   return made;
 }
 
+/** Steps of a case from start to end. */
+export const STEPS = 1 + ENTRIES.length;
+
 /** A case of which so many tasks are done. */
-async function caseAt(deployment: Deployment, tasks: number): Promise<string> {
+export async function caseAt(deployment: Deployment, tasks: number): Promise<string> {
   const id = await start(deployment);
   for (const [element, variables] of ENTRIES.slice(0, tasks)) await complete(deployment, id, element, variables);
   return id;
