@@ -125,6 +125,17 @@ describe('a calendar is changed', () => {
     expect((await clockOf(id)).dueAt).toBe(before.dueAt);
   });
 
+  it('goes on, after a start, with what an earlier process left undone', async () => {
+    const { pool, redatings, tenant } = running.product.services;
+    await pool.query(
+      `update api.calendar_redating set finished_at = null, done = 0, last_case = '', change = 'left'
+       where tenant = $1 and calendar = 'national'`,
+      [tenant],
+    );
+    redatings.nudge();
+    expect((await settled()).done).toBe((await read()).body.openClocks);
+  });
+
   it('says which field is wrong', async () => {
     const { body } = await read();
     const wrong = { ...dated(body), workingHours: [{ from: '13:00', to: '09:00' }] };
