@@ -22,13 +22,13 @@ export interface Costs {
   readonly flush: number;
 }
 
-/** Measured by `pnpm bench scale --measure`, and `pnpm bench cases` for Temporal, on 2 cores; docs/scale.md says when. */
+/** Measured by `pnpm bench scale --measure` (a timer's CPU is assumed), and `pnpm bench cases` for Temporal, on 2 cores; docs/scale.md says when. */
 export const MEASURED: Costs = {
   hosts: {
     postgres: { apiCpu: 10.8, databaseCpu: 4.9, temporalCpu: 0, wal: 10_400 },
     temporal: { apiCpu: 20.8, databaseCpu: 4.9, temporalCpu: 15, wal: 10_400 },
   },
-  timer: { apiCpu: 1, databaseCpu: 1, wal: 5_000 },
+  timer: { apiCpu: 1, databaseCpu: 1, wal: 3_000 },
   inbox: { apiCpu: 10.8, databaseCpu: 7 },
   history: 2_400,
   stored: 6_400,

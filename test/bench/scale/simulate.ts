@@ -98,7 +98,7 @@ function commit(
 }
 
 /** Tenants differ as places do (the n-th is 1/√n of the largest); the largest are placed first, each on the emptiest machine. */
-export function skewOf(tenants: number, machines: number): number {
+function skewOf(tenants: number, machines: number): number {
   const filled = new Array<number>(machines).fill(0);
   for (let n = 1; n <= Math.max(tenants, machines); n++) {
     let emptiest = 0;
