@@ -76,6 +76,7 @@ const EXPECTED: Readonly<Record<string, 'anyone' | 'everyone' | readonly Caller[
   'POST /api/tasks/:task/assign': ['manager'],
   'POST /api/tasks/:task/signers': ['clerk', 'manager', 'counter'],
   'POST /api/tasks/:task/signer-removal': ['manager'],
+  'POST /api/tasks/:task/urge': ['clerk', 'manager', 'counter'],
   'POST /api/tasks/:task/transfer': ['clerk', 'manager', 'counter'],
   'GET /api/inbox/events': 'everyone',
   'POST /api/jobs/fetch': ['worker'],

@@ -1,6 +1,7 @@
 import type { CaseOutcome } from '@onevisit/api/contract/cases';
 import type { CommentList, MentionList } from '@onevisit/api/contract/comments';
 import type { Problem } from '@onevisit/api/contract/problem';
+import type { InboxPage } from '@onevisit/api/contract/tasks';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { compile } from './deploy.ts';
 import { oneTask } from './diagrams.ts';
@@ -47,4 +48,18 @@ it('is for those who see the case: others neither read, nor write, nor can be me
   const refused = await person('registrar').post<Problem>(at, { text: '@tax 请看' });
   expect([refused.status, refused.body.problems?.[0]?.field]).toEqual([400, '/text']);
   expect((await person('registrar').post<Problem>(at, { text: '   ' })).body.problems?.[0]?.field).toBe('/text');
+});
+
+it('urges who holds a task, at most once an hour, and nobody when nobody holds it', async () => {
+  const inbox = await person('registrar').get<InboxPage>('/api/tasks');
+  const at = `/api/tasks/${inbox.body.items.find((row) => row.case === found)!.id}`;
+  const urge = (id: string) => person(id).post<CommentList & Problem>(`${at}/urge`, { text: '请尽快办理' });
+  expect((await urge('registrar')).status).toBe(403);
+  expect((await person('registrar2').post(`${at}/claim`)).status).toBe(200);
+  expect((await urge('registrar2')).status).toBe(403);
+  const said = await urge('registrar');
+  expect(said.status, JSON.stringify(said.body)).toBe(200);
+  expect(said.body.items.at(-1)).toMatchObject({ text: '@registrar2 请尽快办理', element: { id: 'check' } });
+  expect((await urge('registrar')).status).toBe(403);
+  expect(await mentionsOf('registrar2')).toHaveLength(1);
 });

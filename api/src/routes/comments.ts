@@ -1,5 +1,6 @@
 /** Comments on a case, and who is mentioned in them. */
 import { mentionsIn } from '../acting/mentions.ts';
+import { say } from '../acting/saying.ts';
 import { casePath } from '../contract/cases.ts';
 import { addComment, commentList, mentionList } from '../contract/comments.ts';
 import { readComments, readMentions } from '../readModels/comments.ts';
@@ -36,13 +37,7 @@ const add = route({
     const facts = await expectCase(services, me, params.case);
     const { text, element } = body;
     const mentioned = (await mentionsIn(services, text, facts.id)).filter((id) => id !== me.id);
-    // One statement: a comment is never there without its mentions. The same request again changes nothing.
-    await services.pool.query(
-      `with said as (insert into api.case_comment (tenant, id, case_id, author, at, element, text)
-         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning tenant, id)
-       insert into api.mention (tenant, comment, account) select said.tenant, said.id, told from said, unnest($8::text[]) told`,
-      [services.tenant, eventId, facts.id, me.id, at, element, text, mentioned],
-    );
+    await say(services, { id: eventId, case: facts.id, author: me.id, at, element, text, mentioned });
     return { body: { items: await readComments(services, facts) } };
   },
 });

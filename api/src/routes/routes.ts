@@ -21,6 +21,7 @@ import { sessionRoutes } from './session.ts';
 import { signerRoutes } from './signers.ts';
 import { taskActionRoutes } from './taskActions.ts';
 import { taskRoutes } from './tasks.ts';
+import { urgeRoutes } from './urge.ts';
 import { workerRoutes } from './workers.ts';
 
 export const routes: readonly Route[] = [
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...taskRoutes,
   ...taskActionRoutes,
   ...signerRoutes,
+  ...urgeRoutes,
   ...inboxEventRoutes,
   ...messageRoutes,
   ...migrationRoutes,

@@ -5,6 +5,7 @@ import { appointmentsMessages } from './en/appointments.ts';
 import { caseMessages } from './en/case.ts';
 import { casesMessages } from './en/cases.ts';
 import { clockExtensionMessages } from './en/clockExtension.ts';
+import { commentsMessages } from './en/comments.ts';
 import { inboxMessages } from './en/inbox.ts';
 import { incidentsMessages } from './en/incidents.ts';
 import { loginMessages } from './en/login.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...caseMessages,
   ...appointmentsMessages,
   ...clockExtensionMessages,
+  ...commentsMessages,
   ...operationsMessages,
   ...processesMessages,
   ...migrationMessages,

@@ -5,6 +5,7 @@ import { appointmentsMessages } from './zh/appointments.ts';
 import { caseMessages } from './zh/case.ts';
 import { casesMessages } from './zh/cases.ts';
 import { clockExtensionMessages } from './zh/clockExtension.ts';
+import { commentsMessages } from './zh/comments.ts';
 import { inboxMessages } from './zh/inbox.ts';
 import { incidentsMessages } from './zh/incidents.ts';
 import { loginMessages } from './zh/login.ts';
@@ -24,6 +25,7 @@ export const zh = {
   ...caseMessages,
   ...appointmentsMessages,
   ...clockExtensionMessages,
+  ...commentsMessages,
   ...operationsMessages,
   ...processesMessages,
   ...migrationMessages,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { readCase } from '../../api/cases.ts';
+import { Comments } from '../../comments/Comments.tsx';
 import { Failure } from '../../states/Failure.tsx';
 import { Loading } from '../../states/Loading.tsx';
 import { useLiveInbox } from '../inbox/useLiveInbox.ts';
@@ -33,6 +34,7 @@ export default function CasePage() {
           <StageClocks id={id} />
           <Visits id={id} />
           <Application detail={detail} />
+          <Comments id={id} />
         </div>
         <History id={id} />
       </div>

@@ -9,6 +9,7 @@ import { useLocal } from '../../app/language.ts';
 import { useFailureNotice } from '../../states/useFailureNotice.ts';
 import { ReturnPanel } from './ReturnPanel.tsx';
 import { TransferPanel } from './TransferPanel.tsx';
+import { UrgeButton } from './UrgeButton.tsx';
 
 interface DecisionBarProps {
   readonly task: TaskDetail;
@@ -56,6 +57,7 @@ export function DecisionBar({ task, read, onDone }: DecisionBarProps) {
     <footer className="decision-bar">
       {claim && !mayComplete && <span className="small secondary">{t('inbox.completeHint')}</span>}
       <span className="grow" />
+      {task.assignee !== null && !release && task.caseStatus === 'running' && <UrgeButton task={task} />}
       {release && <Button onClick={() => setPanel('transfer')}>{t('signers.transfer')}</Button>}
       {mayReturn && (
         <Button data-key="r" onClick={() => setPanel('return')}>

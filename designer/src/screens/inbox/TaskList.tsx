@@ -2,6 +2,7 @@ import type { InboxFilter } from '@onevisit/api/contract/tasks';
 import { Button, Segmented } from 'antd';
 import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MentionsOfMe } from '../../comments/MentionsOfMe.tsx';
 import { Failure } from '../../states/Failure.tsx';
 import { Loading } from '../../states/Loading.tsx';
 import { Plain } from '../../states/Plain.tsx';
@@ -27,6 +28,7 @@ export function TaskList({ inbox, current, opened, onOpen }: TaskListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   return (
     <section className="list" aria-label={t('inbox.listLabel')}>
+      <MentionsOfMe />
       <div className="filters">
         <Segmented
           block

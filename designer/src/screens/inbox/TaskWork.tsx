@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { useLocal } from '../../app/language.ts';
 import { ClockBar } from '../../clockBar/ClockBar.tsx';
 import { leftText } from '../../clockBar/leftText.ts';
+import { Comments } from '../../comments/Comments.tsx';
 import { Facts } from '../../facts/Facts.tsx';
 import { Light } from '../../light/Light.tsx';
 import { Loading } from '../../states/Loading.tsx';
@@ -88,6 +89,7 @@ export function TaskWork({ task, onDone, onBack }: TaskWorkProps) {
       </div>
       {task.signers !== null && <SignersCard task={task} signers={task.signers} onDone={onDone} />}
       <TaskDiagram task={task} />
+      <Comments id={task.case} element={task.element} />
       <DecisionBar task={task} read={() => (bare ? {} : (form.current?.submit() ?? null))} onDone={onDone} />
     </article>
   );
