@@ -1,6 +1,7 @@
 /** Cases on PostgreSQL alone: timers fire by themselves, jobs are done, messages pass, and hosts share one database. */
 import type { JobHandler } from '@onevisit/engine/hosts/host';
 import { PostgresHost, type PostgresHostOptions } from '@onevisit/engine/hosts/postgres/host';
+import { fetchJobs, heldJob } from '@onevisit/engine/store/postgres/jobLocks';
 import { PostgresStore } from '@onevisit/engine/store/postgres/store';
 import type { Addressed } from '@onevisit/engine/store/store';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -112,6 +113,27 @@ describe('jobs', () => {
     );
     return rows.map(({ message }) => message);
   };
+
+  test('left to a worker from outside are locked, come back when it dies, and are told of once', async () => {
+    const host = await opened();
+    const hash = await deployed(database.store, jobThenTask('approval:jobType="fetched"'));
+    await host.send(starting('fetched', hash));
+    const asked = { tenant: TENANT, worker: 'w', types: ['fetched'], max: 5 };
+    const [dead] = await fetchJobs(database.pool, { ...asked, lockFor: 200 });
+    expect(await fetchJobs(database.pool, { ...asked, lockFor: 200 })).toEqual([]);
+    const [held] = await eventually(
+      () => fetchJobs(database.pool, { ...asked, lockFor: 60_000 }),
+      (found) => found.length > 0,
+    );
+    expect(held).toMatchObject({ case: 'fetched', job: dead!.job, jobType: 'fetched' });
+    expect(await heldJob(database.pool, held!, dead!.lock)).toBeUndefined();
+    expect(await heldJob(database.pool, held!, held!.lock)).toMatchObject({ jobType: 'fetched' });
+    const done = eventTo('fetched', { type: 'jobCompleted', job: held!.job, variables: {} });
+    const answers = await Promise.all([host.send(done), host.send(done)]);
+    expect(answers.map(({ kind }) => kind)).toEqual(['applied', 'applied']);
+    expect(await open('fetched')()).toEqual(['after']);
+    expect(await count(`select 1 from engine.job_lock where case_id = 'fetched'`)).toBe(0);
+  });
 
   test('are tried as often as they say, end in an incident, and go on after a retry', async () => {
     const host = await opened({ jobs });
