@@ -46,6 +46,20 @@ export function migrationPath(stage: () => Stage): void {
     });
   });
 
+  it('moves one case alone from its page', async () => {
+    await stage().at({ account: 'manager' }, async (desk) => {
+      const { page } = desk;
+      await page.goto(`/cases/${stage().town.parallel}`);
+      await page.getByRole('button', { name: '操作' }).click();
+      await page.getByRole('menuitem', { name: '迁移到其他版本' }).click();
+      await page.getByText('只迁移选定的 1 件').waitFor();
+      await page.getByRole('combobox', { name: '新版本' }).click();
+      await page.locator('.ant-select-item-option', { hasText: 'v1' }).click();
+      await page.getByText('1 件在办件中 1 件可以迁移').waitFor();
+      await inspect(desk, 'migration-one-zh-wide');
+    });
+  });
+
   it('reads in English and on a phone', async () => {
     const address = '/processes/migration?process=enterprise-startup&from=1&to=2';
     await stage().at({ account: 'manager', language: 'en' }, async (desk) => {

@@ -23,5 +23,5 @@ describe('the clerk', { timeout: 90_000 }, () => clerkPath(staged));
 describe('the counter', { timeout: 240_000 }, () => appointmentsPath(staged));
 describe('the designer', { timeout: 120_000 }, () => designerPath(staged));
 describe('operations on a case', { timeout: 120_000 }, () => operationsPath(staged));
-describe('a migration', { timeout: 120_000 }, () => migrationPath(staged));
+describe('a migration', { timeout: 180_000 }, () => migrationPath(staged));
 describe('the administrator', { timeout: 240_000 }, () => administrationPath(staged));

@@ -7,6 +7,8 @@ export interface Move {
   readonly from: number;
   readonly to: number;
   readonly map: Readonly<Record<string, string>>;
+  /** Ids of the cases; null: all that stand on version `from`. */
+  readonly cases: readonly string[] | null;
 }
 const at = (id: string, act = ''): string => `/api/migrations/${encodeURIComponent(id)}${act}`;
 

@@ -10,6 +10,8 @@ export const migrationMessages = {
     none: 'No process has a second version yet',
     choose: 'Choose a process and its versions',
     chooseNote: 'Open cases go on from the step at which they stand, by the new version.',
+    only: 'Only {{count}} chosen case(s) are moved',
+    allCases: 'All open cases instead',
     mapping: 'Steps',
     changes: '{{added}} added, {{removed}} removed',
     all: 'Show all {{count}} elements',

@@ -14,6 +14,7 @@ export const operationsMessages = {
     resumeNote: 'The case goes on from where it stood; timers that came due meanwhile fire at once.',
     cancel: 'End the case',
     cancelNote: 'The case ends here and cannot be resumed.',
+    migrate: 'Move to another version',
     from: 'From',
     returnTo: 'Return to',
     jumpFrom: 'Cancel these steps',

@@ -10,6 +10,8 @@ export const migrationMessages = {
     none: '还没有流程发布过第二个版本',
     choose: '选择流程和版本',
     chooseNote: '在办件会从原版本的当前环节继续，改按新版本往下办理。',
+    only: '只迁移选定的 {{count}} 件',
+    allCases: '改为全部在办件',
     mapping: '环节对应',
     changes: '新增 {{added}} 个，去掉 {{removed}} 个',
     all: '显示全部 {{count}} 个元素',

@@ -13,6 +13,7 @@ export const operationsMessages = {
     resumeNote: '办件从挂起处继续办理，期间到期的定时立即触发。',
     cancel: '终止办件',
     cancelNote: '办件就此结束，不能恢复。',
+    migrate: '迁移到其他版本',
     from: '从',
     returnTo: '退回到',
     jumpFrom: '撤销当前环节',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -18,11 +19,13 @@ export default function Migration() {
   const [params, setParams] = useSearchParams();
   const process = params.get('process') ?? '';
   const [from, to] = [Number(params.get('from') ?? 0), Number(params.get('to') ?? 0)];
+  const only = params.getAll('case');
+  const cases = only.length === 0 ? null : only;
   const [map, setMap] = useState<Readonly<Record<string, string>>>({});
   const chosen = process !== '' && from > 0 && to > 0 && from !== to;
   const plan = useQuery({
-    queryKey: ['migration-plan', process, from, to, map],
-    queryFn: () => planMigration({ process, from, to, map }),
+    queryKey: ['migration-plan', process, from, to, only, map],
+    queryFn: () => planMigration({ process, from, to, map, cases }),
     enabled: chosen,
     placeholderData: (before, query) =>
       query?.queryKey[1] === process && query.queryKey[2] === from ? before : undefined,
@@ -34,13 +37,26 @@ export default function Migration() {
         <Link to="/processes">{t('migration.back')}</Link>
         <h1>{t('migration.title')}</h1>
       </div>
+      {cases !== null && (
+        <Alert
+          type="info"
+          title={t('migration.only', { count: only.length })}
+          action={
+            <Button size="small" onClick={() => setParams({ process, from: String(from), to: String(to) })}>
+              {t('migration.allCases')}
+            </Button>
+          }
+        />
+      )}
       <VersionChoice
         process={process}
         from={from}
         to={to}
         onChange={(next) => {
           setMap({});
-          setParams(next, { replace: true });
+          // Cases stand on one version of one process: with another they are others.
+          const kept = next.process === process && Number(next.from) === from ? only.map((id) => ['case', id]) : [];
+          setParams([...Object.entries(next), ...kept] as [string, string][], { replace: true });
         }}
       />
       {!chosen && <Plain mark="⇄" title={t('migration.choose')} note={t('migration.chooseNote')} />}
@@ -49,7 +65,7 @@ export default function Migration() {
       {chosen && plan.data !== undefined && (
         <>
           <MappingTable plan={plan.data} map={map} onMap={setMap} />
-          <PlanSummary plan={plan.data} move={{ process, from, to, map }} settled={!plan.isPlaceholderData} />
+          <PlanSummary plan={plan.data} move={{ process, from, to, map, cases }} settled={!plan.isPlaceholderData} />
         </>
       )}
       {process !== '' && <Batches process={process} />}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { type Act, readOperations } from '../../../api/operations.ts';
 import { useMay } from '../../../app/session.tsx';
 import { OperationPanel } from './OperationPanel.tsx';
@@ -13,6 +14,7 @@ import './operations.css';
 export function OperationsMenu({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation();
   const manages = useMay('manager');
+  const go = useNavigate();
   const [act, setAct] = useState<Act | null>(null);
   const open = detail.status === 'running' || detail.status === 'suspended';
   const { data } = useQuery({
@@ -27,8 +29,17 @@ export function OperationsMenu({ detail }: { readonly detail: CaseDetail }) {
       <Dropdown
         trigger={['click']}
         menu={{
-          items: acts.map((key) => ({ key, label: t(`operations.${key}`), danger: key === 'cancel' })),
-          onClick: ({ key }) => setAct(key as Act),
+          items: [
+            ...acts.map((key) => ({
+              key,
+              label: t(`operations.${key}`),
+              danger: key === 'cancel',
+              onClick: () => setAct(key),
+            })),
+            ...(manages
+              ? [{ key: 'migrate', label: t('operations.migrate'), onClick: () => go(migrationOf(detail)) }]
+              : []),
+          ],
         }}
       >
         <Button>{t('operations.menu')}</Button>
@@ -38,6 +49,12 @@ export function OperationsMenu({ detail }: { readonly detail: CaseDetail }) {
       )}
     </div>
   );
+}
+
+/** Address of the screen that moves this case alone. */
+function migrationOf({ id, process }: CaseDetail): string {
+  const scope = new URLSearchParams({ process: process.process, from: String(process.version), case: id });
+  return `/processes/migration?${scope}`;
 }
 
 function actsOf({ status, open, withdrawable }: CaseOperations, manages: boolean): readonly Act[] {
