@@ -1,4 +1,5 @@
 import type { CaseOutcome } from '@onevisit/api/contract/cases';
+import type { HistoryEntry } from '@onevisit/api/contract/history';
 import type { Problem } from '@onevisit/api/contract/problem';
 import type { InboxPage, TaskDetail } from '@onevisit/api/contract/tasks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -74,6 +75,14 @@ describe('a decision that several sign', () => {
     const removed = await person('manager').post<CaseOutcome>(removal);
     expect(removed.status, JSON.stringify(removed.body)).toBe(200);
     expect(removed.body.status).toBe('completed');
+    const history = await person('manager').get<{ readonly items: readonly HistoryEntry[] }>(
+      `/api/cases/${found}/history`,
+    );
+    const acts = history.body.items.filter(({ kind }) => kind === 'signerAdded' || kind === 'signerRemoved');
+    expect(acts.map(({ kind, by }) => [kind, by?.id]).sort()).toEqual([
+      ['signerAdded', 'registrar'],
+      ['signerRemoved', 'manager'],
+    ]);
   });
 
   it('lets one sign before me where signers sign in turn, and never removes the last', async () => {

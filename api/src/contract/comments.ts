@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { instant } from './instant.ts';
 import { personRef } from './people.ts';
 
-export const comment = z.object({
+const comment = z.object({
   id: z.string(),
   at: instant,
   author: personRef,
@@ -27,7 +27,7 @@ export const addComment = z.object({
 });
 
 /** I am mentioned and have not read it. */
-export const mention = z.object({
+const mention = z.object({
   comment: z.string(),
   at: instant,
   author: personRef,

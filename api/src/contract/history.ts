@@ -42,6 +42,8 @@ export const historyKind = z.enum([
   'visitBooked',
   'visitUnbooked',
   'visitMissed',
+  'signerAdded',
+  'signerRemoved',
 ]);
 export type HistoryKind = z.infer<typeof historyKind>;
 

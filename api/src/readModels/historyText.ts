@@ -56,6 +56,10 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
       return say(`放回「${at}」`, `“${at}” was released`);
     case 'assigned':
       return say(`「${at}」转给 ${named(fact.assignee).zh}`, `“${at}” was handed to ${named(fact.assignee).en}`);
+    case 'signerAdded':
+      return say(`「${at}」加签 ${named(fact.user).zh}`, `${named(fact.user).en} was added to sign “${at}”`);
+    case 'signerRemoved':
+      return say(`「${at}」减签 ${named(fact.user).zh}`, `${named(fact.user).en} was taken out of signing “${at}”`);
     case 'returned':
     case 'withdrawn':
     case 'jumped':

@@ -235,4 +235,6 @@ export type HistoryFact =
       readonly visit: LocalId;
       readonly officeFault: boolean;
       readonly reason: string;
-    };
+    }
+  /** 加签, 减签. Null: nobody held the task. */
+  | { readonly kind: 'signerAdded' | 'signerRemoved'; readonly user: string | null };

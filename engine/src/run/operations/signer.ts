@@ -18,6 +18,7 @@ export function signerAdded(run: Run, { activity, user, place, weight }: SignerA
   }
   const sits = seated(body.loop!.ballot ?? NO_VOTES).some(({ signer, vote }) => signer === user && vote === undefined);
   if (sits) throw new Refusal('notAllowed', activity, `${user} is a signer of ${activity} already.`);
+  run.record({ kind: 'signerAdded', user }, body);
   add(run, node, loop, body.id, { user, weight, round: roundFor(run, body, place) });
 }
 
@@ -65,6 +66,7 @@ export function signerRemoved(run: Run, { instance: id }: SignerRemoved): void {
   if (body.loop.ballot !== undefined && seated(body.loop.ballot).length <= 1) {
     throw new Refusal('notAllowed', node.id, `${node.id} would be left without a signer.`);
   }
+  run.record({ kind: 'signerRemoved', user: instance.assignee ?? null }, instance);
   interrupt(run, id);
   const loop = unseated(run.instance(body.id).loop!, instance.round!);
   run.instances.edit(body.id).loop = loop;
