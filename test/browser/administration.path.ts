@@ -39,7 +39,8 @@ export function administrationPath(stage: () => Stage): void {
       await page.getByText('12:00–14:00 休息').waitFor();
       await page.getByRole('button', { name: '预览影响' }).click();
       await page.getByRole('button', { name: '保存生效，重算 0 个时限' }).click();
-      await page.getByText(/上次修改已重算 0 件/).waitFor();
+      await page.getByText('日历已生效').waitFor();
+      await page.getByRole('button', { name: '放弃修改', disabled: true }).waitFor();
       expect(await page.getByLabel('第 2 段开始').inputValue()).toBe('14:00');
       await inspect({ page, ...desk }, 'administration-hours-zh-phone');
       await page.getByRole('heading', { name: '工作日历' }).scrollIntoViewIfNeeded();
