@@ -12,9 +12,6 @@ const SETTINGS = {
   shared_buffers: '256MB',
   max_connections: '200',
   max_wal_size: '4GB',
-  ...(process.env.PROBE
-    ? { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track_planning': 'on' }
-    : {}),
 };
 
 export interface BenchServer {
