@@ -8,6 +8,10 @@ export interface Started {
   readonly id: string;
   readonly key: string;
   readonly planned: Planned;
+  /** Sent back once already. */
+  isReturned: boolean;
+  /** Visits that the engine has refused. */
+  refusedVisits: number;
 }
 
 /**
@@ -31,13 +35,21 @@ async function inboxOf(clerk: Session): Promise<readonly TaskRow[]> {
 
 function isNeglected(task: TaskRow, { planned }: Started): boolean {
   if (planned.neglected !== task.element) return false;
+  if (planned.left === true) return true;
   return task.light !== 'red' && task.light !== 'darkRed';
 }
 
 /** Somebody else, or the limit, may have been faster: that is no fault. */
-async function complete(clerk: Session, task: TaskRow, { planned }: Started): Promise<number> {
+async function complete(clerk: Session, task: TaskRow, started: Started): Promise<number> {
+  const { planned } = started;
   try {
     await clerk.post(`/api/tasks/${task.id}/claim`, {});
+    if (planned.returned?.at === task.element && !started.isReturned) {
+      const { to, reason } = planned.returned;
+      await clerk.post(`/api/tasks/${task.id}/return`, { to, reason });
+      started.isReturned = true;
+      return 1;
+    }
     await clerk.post(`/api/tasks/${task.id}/complete`, { variables: planned.decisions[task.element] ?? {} });
     return 1;
   } catch (error) {

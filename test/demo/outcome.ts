@@ -44,7 +44,8 @@ function faultsOf(
   entered: ReadonlySet<string>,
   incidents: number,
 ): readonly string[] {
-  const { expected } = outcome.started.planned;
+  const { started } = outcome;
+  const { expected, returned, refusedVisit = false } = started.planned;
   const missing = expected.entered.filter((element) => !entered.has(element));
   const surplus = expected.notEntered.filter((element) => entered.has(element));
   return [
@@ -53,6 +54,8 @@ function faultsOf(
     ...(surplus.length === 0 ? [] : [`entered ${surplus.join(', ')}`]),
     ...(outcome.visits === expected.visits ? [] : [`counts ${outcome.visits} visits, not ${expected.visits}`]),
     ...(expected.light.includes(outcome.light) ? [] : [`is ${outcome.light}, not ${expected.light.join(' or ')}`]),
+    ...(returned === undefined || started.isReturned ? [] : [`was not returned`]),
+    ...(started.refusedVisits > 0 === refusedVisit ? [] : [`had ${started.refusedVisits} visits refused`]),
     ...(incidents === 0 ? [] : [`has ${incidents} incidents`]),
   ];
 }

@@ -1,15 +1,22 @@
-/** The twenty cases: what is applied for, how its clerks decide, and what has to come of it. */
+/** What a case is, and the twenty of enterprise start-up: what is applied for, how it is decided, what has to come of it. */
 import type { StartCase } from '@onevisit/api/contract/cases';
-import { HURRIED, PROCESS } from './publishing.ts';
+import { hurried } from './publishing.ts';
 
 export interface Planned {
+  /** Item in words, for the table. */
+  readonly item: string;
   /** Path and outcome in words, for the table. */
   readonly story: string;
   readonly start: StartCase;
   /** What each task is completed with, by element. */
   readonly decisions: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
-  /** The task whose clerk lets the limit pass. */
+  /** The task whose clerk lets the limit pass; `left`: and then leaves it to what the limit does. */
   readonly neglected: string | null;
+  readonly left?: boolean;
+  /** A task that is sent back once to an earlier activity. */
+  readonly returned?: { readonly at: string; readonly to: string; readonly reason: string };
+  /** When it has been sent back, somebody tries to record a second visit, and is refused. */
+  readonly refusedVisit?: boolean;
   readonly expected: {
     /** Elements that must have been entered, and those that must not. */
     readonly entered: readonly string[];
@@ -67,7 +74,7 @@ const FIVE = ['engraveSeal', 'registerTax', 'registerInsurance', 'registerFund',
 const STRAIGHT = ['nameCheck', 'review', 'issueLicence', ...FIVE];
 
 /** Case 1 to 20: two on the hurried calendar, the others told apart by what is decided. */
-export function plan(): readonly Planned[] {
+export function startups(): readonly Planned[] {
   return SURNAMES.map((surname, n) => {
     if (n === 4) return neglect(surname, n, 'registerTax', '税务逾期，升级督办后办结', ['red', 'darkRed']);
     if (n === 9) return neglect(surname, n, 'registerFund', '公积金逾期，自动按结果通过', ['red', 'darkRed']);
@@ -115,8 +122,9 @@ function decisions(n: number): Planned['decisions'] {
 
 function straight(surname: string, n: number): Planned {
   return {
+    item: '企业开办',
     story: '一次通过，邮寄送达',
-    start: application(surname, n, PROCESS, 'express'),
+    start: application(surname, n, 'enterprise-startup', 'express'),
     decisions: decisions(n),
     neglected: null,
     expected: {
@@ -132,7 +140,7 @@ function collected(surname: string, n: number): Planned {
   return {
     ...straight(surname, n),
     story: '一次通过，窗口领取',
-    start: application(surname, n, PROCESS, 'collect'),
+    start: application(surname, n, 'enterprise-startup', 'collect'),
     expected: {
       entered: [...STRAIGHT, 'collect', 'delivered'],
       notEntered: ['supplement', 'express'],
@@ -170,7 +178,7 @@ function neglect(surname: string, n: number, neglected: string, story: string, l
   return {
     ...base,
     story,
-    start: application(surname, n, HURRIED, 'express'),
+    start: application(surname, n, hurried('enterprise-startup'), 'express'),
     neglected,
     expected: { ...base.expected, light },
   };

@@ -1,35 +1,68 @@
-/** The item as it is shipped, and a copy of it on the calendar whose day lasts seconds. */
+/** The items as they are shipped, and copies of some on the calendar whose day lasts seconds. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProcessSource, Published } from '@onevisit/api/contract/definitions';
 import type { Session } from './session.ts';
 
-export const PROCESS = 'enterprise-startup';
-export const HURRIED = 'enterprise-startup-demo';
+const ITEMS = [
+  'enterprise-startup',
+  'construction-approval',
+  'food-business-licence',
+  'tree-felling',
+  'talent-subsidy',
+  'old-age-benefit',
+] as const;
+export type Item = (typeof ITEMS)[number];
+/** Items that have a hurried copy. */
+const HURRIED: readonly Item[] = ['enterprise-startup', 'food-business-licence', 'talent-subsidy', 'tree-felling'];
 const CALENDAR = 'demo-seconds';
 
-/** Publishes both; the same content again stays the version that it is. */
-export async function publishItem(designer: Session): Promise<readonly Published['items'][number][]> {
-  const folder = join(import.meta.dirname, '../../processes', PROCESS);
-  const xml = await readFile(join(folder, 'process.bpmn'), 'utf8');
-  const names = await readdir(join(folder, 'forms'));
-  const forms = await Promise.all(
-    names.map(async (name) => ({
-      key: name.replace('.json', ''),
-      schema: JSON.parse(await readFile(join(folder, 'forms', name), 'utf8')) as Record<string, unknown>,
-    })),
-  );
+/** Id of an item's copy on the hurried calendar. */
+export function hurried(item: Item): string {
+  return `${item}-demo`;
+}
+
+/** Publishes all of them; the same content again stays the version that it is. */
+export async function publishItems(designer: Session): Promise<readonly Published['items'][number][]> {
   const published: Published['items'][number][] = [];
-  for (const source of [xml, hurried(xml)]) {
-    const sent: ProcessSource = { xml: source, forms, decisions: [] };
-    published.push(...(await designer.post<Published>('/api/definitions', sent)).items);
+  for (const item of ITEMS) {
+    const source = await sourceOf(item);
+    published.push(...(await publish(designer, source)));
+    if (HURRIED.includes(item)) published.push(...(await publish(designer, hurriedCopy(item, source))));
   }
   return published;
 }
 
-function hurried(xml: string): string {
-  return xml
-    .replaceAll(`"${PROCESS}"`, `"${HURRIED}"`)
-    .replace('name="企业开办"', 'name="企业开办（演示日历）"')
+async function publish(designer: Session, source: ProcessSource): Promise<readonly Published['items'][number][]> {
+  return (await designer.post<Published>('/api/definitions', source)).items;
+}
+
+async function sourceOf(item: Item): Promise<ProcessSource> {
+  const folder = join(import.meta.dirname, '../../processes', item);
+  const forms = await filesOf(join(folder, 'forms'), '.json');
+  const decisions = await filesOf(join(folder, 'decisions'), '.dmn');
+  return {
+    xml: await readFile(join(folder, 'process.bpmn'), 'utf8'),
+    forms: forms.map(({ name, text }) => ({ key: name, schema: JSON.parse(text) as Record<string, unknown> })),
+    decisions: decisions.map(({ name, text }) => ({ id: name, xml: text })),
+  };
+}
+
+/** Files of a folder by name without their ending; a folder that is not there has none. */
+async function filesOf(folder: string, ending: string): Promise<readonly { name: string; text: string }[]> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(ending));
+  return Promise.all(
+    names.map(async (name) => ({
+      name: name.slice(0, -ending.length),
+      text: await readFile(join(folder, name), 'utf8'),
+    })),
+  );
+}
+
+function hurriedCopy(item: Item, source: ProcessSource): ProcessSource {
+  const xml = source.xml
+    .replaceAll(`"${item}"`, `"${hurried(item)}"`)
+    .replace(/(<process [^>]*name=")([^"]*)"/, '$1$2（演示日历）"')
     .replaceAll('<approval:timeLimit ', `<approval:timeLimit calendar="${CALENDAR}" `);
+  return { ...source, xml };
 }

@@ -40,15 +40,27 @@ export class Session {
     return bodyOf<T>(await fetch(this.#url + path, { headers: { cookie: this.#cookie } }));
   }
 
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.#write<T>('PUT', path, body);
+  }
+  delete(path: string): Promise<null> {
+    return this.#write<null>('DELETE', path, undefined);
+  }
+
   /** Each post has a key of its own, so that it can be sent again without being done twice. */
-  async post<T>(path: string, body: unknown): Promise<T> {
-    const headers = {
-      cookie: this.#cookie,
-      [CSRF_HEADER]: this.#csrf,
-      [IDEMPOTENCY_HEADER]: randomUUID(),
-      'content-type': 'application/json',
-    };
-    return bodyOf<T>(await fetch(this.#url + path, { method: 'POST', headers, body: JSON.stringify(body) }));
+  post<T>(path: string, body: unknown): Promise<T> {
+    return this.#write<T>('POST', path, body, { [IDEMPOTENCY_HEADER]: randomUUID() });
+  }
+
+  async #write<T>(
+    method: string,
+    path: string,
+    body: unknown,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<T> {
+    const headers = { cookie: this.#cookie, [CSRF_HEADER]: this.#csrf, 'content-type': 'application/json', ...more };
+    const sent = body === undefined ? null : JSON.stringify(body);
+    return bodyOf<T>(await fetch(this.#url + path, { method, headers, body: sent }));
   }
 }
 
