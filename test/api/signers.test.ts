@@ -51,7 +51,7 @@ describe('a decision that several sign', () => {
   it('shows who signs; a signer beside me gets a task, and one whom the manager takes out counts no more', async () => {
     const found = await start('together', ['registrar', 'registrar2']);
     const mine = await taskOf('registrar', found);
-    expect(mine.signers).toMatchObject({ sequential: false, places: ['beside'], removable: [] });
+    expect(mine.signers).toMatchObject({ sequential: false, places: ['beside'], removable: [], decision: 'approved' });
     expect(mine.signers?.seats.map(({ person: one, vote: given }) => [one?.id, given])).toEqual([
       ['registrar', null],
       ['registrar2', null],

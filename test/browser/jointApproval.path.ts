@@ -87,6 +87,19 @@ export function jointApprovalPath(stage: () => Stage): void {
       await page.locator('.signers li').nth(2).waitFor({ state: 'detached' });
     });
   });
+
+  it('asks for a vote where there is no form', async () => {
+    await stage().at({ account: 'registrar2' }, async (desk) => {
+      const { page } = desk;
+      await page.goto('/inbox?filter=mine&q=HQ-2026-0001');
+      await page.locator('.task-row').first().click();
+      await page.locator('.signers').waitFor();
+      await page.getByRole('button', { name: '不同意' }).waitFor();
+      await inspect(desk, 'joint-vote-zh-wide');
+      await page.getByRole('button', { name: '同意', exact: true }).click();
+      await page.locator('.ant-message-success').waitFor();
+    });
+  });
 }
 
 async function openTask(page: Page): Promise<void> {

@@ -10,6 +10,10 @@ export const signers = z.object({
   removable: z
     .array(z.object({ task: z.string(), person: personRef }))
     .describe('Tasks of signers that I may take out (减签), with whom they wait for'),
+  decision: z
+    .string()
+    .nullable()
+    .describe('Variable of the vote: true is for, false against; null: no votes are counted'),
   seats: z
     .array(
       z.object({

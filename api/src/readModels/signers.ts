@@ -35,6 +35,7 @@ export function signersOf(
         ? [{ task: `${task.case_id}.${id}`, person: personNamed(directory, assignee) }]
         : [],
     ),
+    decision: node.loop.countersign?.decision ?? null,
     seats: seats.map(({ signer, vote = null }) => ({
       person: signer === null ? null : personNamed(directory, signer),
       vote,

@@ -3,6 +3,8 @@ export const inboxMessages = {
     inTurn: 'Signed in turn',
     together: 'Signed together',
     vote: { open: 'to sign', for: 'for', against: 'against', abstained: 'abstained' },
+    voteAgainst: 'Vote against',
+    voteFor: 'Vote for',
     who: 'Who signs too',
     add: 'Add signer',
     place: { before: 'Before me', after: 'After me', beside: 'Beside me' },

@@ -3,6 +3,8 @@ export const inboxMessages = {
     inTurn: '依次会签',
     together: '会签',
     vote: { open: '待签', for: '同意', against: '不同意', abstained: '弃权' },
+    voteAgainst: '不同意',
+    voteFor: '同意',
     who: '选择加签的人',
     add: '加签',
     place: { before: '在我之前', after: '在我之后', beside: '与我并行' },

@@ -49,6 +49,8 @@ export function DecisionBar({ task, read, onDone }: DecisionBarProps) {
     const variables = read();
     if (variables !== null) complete.mutate(variables);
   };
+  // A countersign without a form asks for nothing but the vote.
+  const vote = task.form === null && task.fields.length === 0 ? (task.signers?.decision ?? null) : null;
   const back = () => setPanel(null);
   if (panel === 'return') return <ReturnPanel task={task} onBack={back} onDone={onDone} />;
   if (panel === 'transfer') return <TransferPanel task={task} onBack={back} onDone={onDone} />;
@@ -74,7 +76,22 @@ export function DecisionBar({ task, read, onDone }: DecisionBarProps) {
           {t(release ? 'inbox.release' : 'inbox.claim')}
         </Button>
       )}
-      {mayComplete && (
+      {mayComplete && vote !== null && (
+        <>
+          <Button danger loading={complete.isPending} onClick={() => complete.mutate({ [vote]: false })}>
+            {t('signers.voteAgainst')}
+          </Button>
+          <Button
+            data-key="a"
+            type="primary"
+            loading={complete.isPending}
+            onClick={() => complete.mutate({ [vote]: true })}
+          >
+            {t('signers.voteFor')}
+          </Button>
+        </>
+      )}
+      {mayComplete && vote === null && (
         <Button data-key="a" type="primary" loading={complete.isPending} onClick={submit}>
           {t('inbox.complete')}
         </Button>
