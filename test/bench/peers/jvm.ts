@@ -17,7 +17,7 @@ const RENAMED: Partial<Record<JvmEngine, readonly [from: RegExp, to: string]>> =
 };
 
 /** Classpath of the driver. Throws `Lacking` when there is no JDK, no Maven, or what it needs cannot be had. */
-export async function build(engine: JvmEngine): Promise<string> {
+async function build(engine: JvmEngine): Promise<string> {
   const stage = join(BUILT, engine);
   const main = join(SOURCES, engine in RENAMED ? 'operaton' : engine, 'Main.java');
   await rm(join(stage, 'src'), { recursive: true, force: true });
