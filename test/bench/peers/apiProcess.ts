@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { openLog } from '@onevisit/api/launch/log';
 import { openProduct } from '@onevisit/api/launch/product';
 import { Session } from '../../demo/session.ts';
-import { answerUsage } from '../cases/answerUsage.ts';
+import { beReady } from './beside.ts';
 import { MODELS, modelOf } from './models.ts';
 
 const { url: databaseUrl, password, group } = JSON.parse(process.argv[2] ?? '{}') as ApiSetting;
@@ -33,4 +33,4 @@ for (const model of MODELS) {
   const xml = modelOf(model, 'onevisit').replace(/candidateGroups="\w+"/g, `candidateGroups="${group}"`);
   await admin.post('/api/definitions', { xml });
 }
-answerUsage(`ready ${url}`);
+beReady(url);

@@ -7,7 +7,7 @@ import { PROGRAMS } from '@onevisit/engine/hosts/temporal/server/scratch';
 import { workerHeap } from '@onevisit/engine/hosts/temporal/workerHeap';
 import { migrate } from '@onevisit/engine/store/postgres/migrate';
 import pg from 'pg';
-import { MeasuredChild } from '../cases/measuredChild.ts';
+import { startBeside } from './beside.ts';
 import { jsonLines, Lacking, output } from './program.ts';
 import type { Measure, Row } from './row.ts';
 
@@ -48,7 +48,7 @@ export async function onTemporal(url: string, patterns: readonly string[], measu
   const server = await startDevServer({ cli, databaseFile: null, port: await freePort(), namespace, searchAttributes });
   const temporal = { address: server.address, namespace, taskQueue: 'bench' };
   try {
-    const worker = await MeasuredChild.start('workerProcess.ts', workerHeap, { kind: 'onevisit', url, ...temporal });
+    const worker = await startBeside('workerProcess.ts', workerHeap, { url, ...temporal });
     const rows = await inChild({ url, temporal, patterns, measure });
     await worker.stop();
     return rows;

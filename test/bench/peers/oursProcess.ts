@@ -3,8 +3,8 @@
 import { PostgresHost } from '@onevisit/engine/hosts/postgres/host';
 import { TemporalHost } from '@onevisit/engine/hosts/temporal/host';
 import { PostgresStore } from '@onevisit/engine/store/postgres/store';
-import { benchKeys } from '../cases/setting.ts';
 import { inProcess } from './inProcess.ts';
+import { peerKeys } from './keys.ts';
 import type { OursSetting } from './ours.ts';
 import { measured } from './patterns.ts';
 
@@ -14,7 +14,7 @@ const store = new PostgresStore({ url });
 const host =
   temporal === null
     ? await PostgresHost.start({ store, url, failed: console.error })
-    : new TemporalHost({ ...temporal, keys: benchKeys, store, patience: 60_000 });
+    : new TemporalHost({ ...temporal, keys: peerKeys, store, patience: 60_000 });
 const ours = await inProcess(host, store, url);
 for (const pattern of patterns) console.log(JSON.stringify(await measured(ours, pattern, measure)));
 await ours.close();

@@ -1,6 +1,6 @@
 /** Our engine as a browser or another program has it: every request is a person's, checked and answered over HTTP. */
 import { Session } from '../../demo/session.ts';
-import { MeasuredChild } from '../cases/measuredChild.ts';
+import { startBeside } from './beside.ts';
 import { measured, type Ours } from './patterns.ts';
 import type { Measure, Row } from './row.ts';
 
@@ -11,8 +11,8 @@ const DEPARTMENT = 'planning';
 
 export async function overHttp(url: string, patterns: readonly string[], measure: Measure): Promise<readonly Row[]> {
   const setting = { url, password: PASSWORD, group: DEPARTMENT };
-  const api = await MeasuredChild.start('../peers/apiProcess.ts', [], setting);
-  const clerk = await Session.open(api.said.split(' ')[1]!, CLERK, PASSWORD);
+  const api = await startBeside('apiProcess.ts', [], setting);
+  const clerk = await Session.open(api.said, CLERK, PASSWORD);
   const rows: Row[] = [];
   for (const pattern of patterns) rows.push(await measured(byHttp(clerk), pattern, measure, false));
   await api.stop();
