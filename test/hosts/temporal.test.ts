@@ -52,6 +52,19 @@ describe('timers', () => {
     expect(await database.facts('timer')).toMatchObject({ 'entered b': 1, 'interrupted t': 1 });
   });
 
+  test('a later one fires, though the one before it was disarmed before its time', async () => {
+    const boundary = (of: string, duration: string) =>
+      `<boundaryEvent id="b_${of}" attachedToRef="${of}"><timerEventDefinition><timeDuration>${duration}</timeDuration></timerEventDefinition></boundaryEvent>`;
+    const nodes = `<startEvent id="s"/><userTask id="first"/><userTask id="second"/><userTask id="late"/><endEvent id="e"/>
+      ${boundary('first', 'PT1S')}${boundary('second', 'PT2S')}`;
+    const flows = line(line(line(nodes, 's', 'first', 'second', 'e'), 'b_first', 'late', 'e'), 'b_second', 'late');
+    await send(starting('in-turn', await deployed(database.store, flows)));
+    await send(completing('in-turn', (await database.openTasks('in-turn')).first!));
+    expect(await open('in-turn')()).toEqual(['second']);
+    await eventually(open('in-turn'), (tasks) => tasks.includes('late'));
+    expect(await database.facts('in-turn')).toMatchObject({ 'entered b_second': 1, 'interrupted second': 1 });
+  });
+
   test('one that fires while the case is suspended waits until it is resumed', async () => {
     const hash = await deployed(database.store, timedTask('PT1S'));
     await send(starting('suspended', hash));

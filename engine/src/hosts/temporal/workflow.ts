@@ -88,6 +88,8 @@ class CaseRun {
     for (;;) {
       this.#fireDue();
       if (this.#waiting.length === 0) {
+        // The durable timer that woke us may have been that of one disarmed since: the others need theirs.
+        this.#timers.arm();
         if (await this.#rest()) return;
         continue;
       }
