@@ -19,13 +19,27 @@ import { searchAttributes } from '@onevisit/engine/hosts/temporal/searchAttribut
 import { freePort, startDevServer } from '@onevisit/engine/hosts/temporal/server/devServer';
 import { obtain, temporalCli } from '@onevisit/engine/hosts/temporal/server/obtain';
 import { PROGRAMS } from '@onevisit/engine/hosts/temporal/server/scratch';
+import { workerHeap } from '@onevisit/engine/hosts/temporal/workerHeap';
 import type { Event } from '@onevisit/engine/run/event';
 import { MemoryStore } from '@onevisit/engine/store/memory/memoryStore';
 import { scratchDatabase } from '@onevisit/engine/store/postgres/server/scratch';
 import { PostgresStore } from '@onevisit/engine/store/postgres/store';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
-import { benchKeys } from './cases/setting.ts';
-import { type Side, WorkerChild } from './cases/side.ts';
+import { MeasuredChild } from './cases/measuredChild.ts';
+import { leaveOpen } from './cases/openCases.ts';
+import { benchKeys, type Usage, type WorkerSetting } from './cases/setting.ts';
+
+/** One side of the comparison: how a case is run from start to end, and the process that does the work. */
+interface Side {
+  readonly name: string;
+  /** Runs a case; answers the milliseconds of each request. */
+  run(id: string, tasks: number): Promise<readonly number[]>;
+  usage(): Promise<Usage>;
+  stop(): Promise<void>;
+}
+interface DurableSide extends Side {
+  readonly worker: MeasuredChild;
+}
 
 const seconds = Number(process.argv[2] ?? 8);
 const openCases = Number(process.argv[3] ?? 0);
@@ -185,7 +199,9 @@ for (const tasks of [1, 5]) {
   print('hand-written', tasks, peer!);
   console.log(`ratio with ${tasks} tasks: ${(rate(mine!) / rate(peer!)).toFixed(2)} (wanted: 0.80 or more)`);
 }
-if (openCases > 0) await leaveOpen(openCases);
+if (openCases > 0) {
+  await leaveOpen(openCases, 'p1', { ...where, taskQueue: 'bench-onevisit', tenant: TENANT }, sides[0]!.worker);
+}
 for (const side of sides) await side.stop();
 await store.close();
 await server.stop();
@@ -197,13 +213,18 @@ function deployment(tasks: number) {
   return { xml, processes: [compiled], decisions: [], forms: [], at: Date.now(), by: null };
 }
 
-async function ours(): Promise<Side> {
+function startWorker(setting: WorkerSetting): Promise<MeasuredChild> {
+  return MeasuredChild.start('workerProcess.ts', workerHeap, setting);
+}
+
+async function ours(): Promise<DurableSide> {
   const taskQueue = 'bench-onevisit';
-  const worker = await WorkerChild.start({ kind: 'onevisit', ...where, taskQueue });
+  const worker = await startWorker({ kind: 'onevisit', ...where, taskQueue });
   const host = new TemporalHost({ ...where, taskQueue, keys: benchKeys, store, patience: 60_000 });
   return {
     name: 'temporal',
     run: (id, tasks) => onHost(host, id, tasks, tasks),
+    worker,
     usage: () => worker.usage(),
     stop: async () => {
       await host.close();
@@ -212,9 +233,9 @@ async function ours(): Promise<Side> {
   };
 }
 
-async function hand(): Promise<Side> {
+async function hand(): Promise<DurableSide> {
   const taskQueue = 'bench-hand';
-  const worker = await WorkerChild.start({ kind: 'hand', ...where, taskQueue });
+  const worker = await startWorker({ kind: 'hand', ...where, taskQueue });
   const connection = await Connection.connect({ address: where.address });
   const client = new Client({ connection, namespace: where.namespace, dataConverter: dataConverterOf(benchKeys) });
   const run = async (id: string, tasks: number): Promise<readonly number[]> => {
@@ -232,27 +253,11 @@ async function hand(): Promise<Side> {
   return {
     name: 'hand-written',
     run,
+    worker,
     usage: () => worker.usage(),
     stop: async () => {
       await connection.close();
       await worker.stop();
     },
   };
-}
-
-/** Starts cases and leaves them at their first task: what does the worker hold then? */
-async function leaveOpen(count: number): Promise<void> {
-  const [side] = sides;
-  const host = new TemporalHost({ ...where, taskQueue: 'bench-onevisit', keys: benchKeys, store, patience: 60_000 });
-  let started = 0;
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      while (started++ < count) await onHost(host, randomUUID(), 1, 0);
-    }),
-  );
-  await host.close();
-  const { rss, peak } = await side!.usage();
-  console.log(
-    `${count} open cases: the worker holds ${Math.round(rss / 1e6)} MB (peak ${Math.round(peak / 1e6)} MB; wanted: below 600)`,
-  );
 }

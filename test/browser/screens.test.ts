@@ -4,12 +4,14 @@ import { administrationPath } from './administration.path.ts';
 import { appointmentsPath } from './appointments.path.ts';
 import { clerkPath } from './clerk.path.ts';
 import { designerPath } from './designer.path.ts';
+import { incidentsPath } from './incidents.path.ts';
 import { jointApprovalPath } from './jointApproval.path.ts';
 import { logInPath } from './logIn.path.ts';
 import { managerPath } from './manager.path.ts';
 import { migrationPath } from './migration.path.ts';
 import { operationsPath } from './operations.path.ts';
 import { raise, type Stage } from './stage.ts';
+import { statesPath } from './states.path.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -25,5 +27,8 @@ describe('the counter', { timeout: 240_000 }, () => appointmentsPath(staged));
 describe('the designer', { timeout: 120_000 }, () => designerPath(staged));
 describe('operations on a case', { timeout: 120_000 }, () => operationsPath(staged));
 describe('a migration', { timeout: 180_000 }, () => migrationPath(staged));
+describe('incidents', { timeout: 120_000 }, () => incidentsPath(staged));
 describe('the administrator', { timeout: 240_000 }, () => administrationPath(staged));
 describe('joint approval', { timeout: 180_000 }, () => jointApprovalPath(staged));
+// Last: it fills the town with thousands of cases.
+describe('screens that wait, fail or are full', { timeout: 180_000 }, () => statesPath(staged));

@@ -1,12 +1,18 @@
 import { keyFromSecret } from '@onevisit/engine/hosts/temporal/codec';
 
-/** What the worker's process is given. */
-export interface WorkerSetting {
-  readonly kind: 'onevisit' | 'hand';
+interface Setting {
   readonly url: string;
   readonly address: string;
   readonly namespace: string;
   readonly taskQueue: string;
+}
+/** What the worker's process is given. */
+export interface WorkerSetting extends Setting {
+  readonly kind: 'onevisit' | 'hand';
+}
+/** What the API's process is given. */
+export interface ApiSetting extends Setting {
+  readonly tenant: string;
 }
 
 /** Both sides encrypt what Temporal stores. */

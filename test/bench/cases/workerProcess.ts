@@ -5,6 +5,7 @@ import { startTemporalWorker } from '@onevisit/engine/hosts/temporal/worker';
 import { PostgresStore } from '@onevisit/engine/store/postgres/store';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pg from 'pg';
+import { answerUsage } from './answerUsage.ts';
 import { handActivities } from './handActivities.ts';
 import { benchKeys, type WorkerSetting } from './setting.ts';
 
@@ -26,12 +27,4 @@ if (setting.kind === 'onevisit') {
   void worker.run();
 }
 
-process.stdin.on('data', () => {
-  const { user, system } = process.cpuUsage();
-  const rss = process.memoryUsage.rss();
-  process.stdout.write(
-    `${JSON.stringify({ cpu: (user + system) / 1000, rss, peak: process.resourceUsage().maxRSS * 1024 })}\n`,
-  );
-});
-process.stdin.on('end', () => process.exit(0));
-process.stdout.write('ready\n');
+answerUsage('ready');
