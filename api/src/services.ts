@@ -7,8 +7,8 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Redatings } from './calendars/redating.ts';
 import type { ChangeFeed } from './changes/changeFeed.ts';
-import type { MigrationBatches } from './migrating/batches.ts';
 import type { OfferedJobs } from './jobs/offeredJobs.ts';
+import type { MigrationBatches } from './migrating/batches.ts';
 
 export interface Services {
   /** The platform whose data this is; every row names it. */
@@ -43,6 +43,8 @@ export interface Settings {
   readonly behindProxy: boolean;
   /** Folder of the built browser app; null: none is served. */
   readonly webRoot: string | null;
+  /** Folder of the files that are put with cases; made when it is not there. */
+  readonly attachments: string;
   /** Each answer is compared with its schema; an answer that does not fit is an internal error. */
   readonly checkAnswers: boolean;
 }
