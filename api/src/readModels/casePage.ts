@@ -1,6 +1,7 @@
 /** The list of cases with its filters. */
 import type { z } from 'zod';
 import type { CaseRow, caseQuery } from '../contract/cases.ts';
+import { MOST_COUNTED } from '../contract/page.ts';
 import type { Account } from '../identity/account.ts';
 import type { Services } from '../services.ts';
 import { APPLICANT_SQL } from './applicant.ts';
@@ -21,7 +22,8 @@ export async function readCasePage(
 ): Promise<{ items: CaseRow[]; next: string | null; total: number }> {
   const where = conditionsOf(services, me, query, at);
   const total = await services.pool.query<{ readonly count: number }>(
-    `select count(*)::int as count from engine.process_case c where ${where}`,
+    `select count(*)::int as count
+     from (select from engine.process_case c where ${where} limit ${MOST_COUNTED + 1}) as counted`,
     where.values,
   );
   const after = readCursor(query.cursor, 2);

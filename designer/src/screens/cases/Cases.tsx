@@ -1,4 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
+import { MOST_COUNTED } from '@onevisit/api/contract/page';
 import { Button, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +33,11 @@ export function Cases() {
           aria-label={t('cases.search')}
           onSearch={(q) => cases.choose({ q })}
         />
-        {cases.total !== null && <span className="secondary">{t('cases.count', { total: cases.total })}</span>}
+        {cases.total !== null && (
+          <span className="secondary">
+            {t('cases.count', { total: cases.total > MOST_COUNTED ? `${MOST_COUNTED}+` : cases.total })}
+          </span>
+        )}
         <span className="grow" />
         {mayStart && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setStarting(true)}>
