@@ -125,6 +125,7 @@ describe('a job for a worker from outside', () => {
 describe('a subscription', () => {
   it('does what its handler says: done, failed and tried again, refused by an error of BPMN', async () => {
     const tries = new Map<string, number>();
+    const [plain, flaky, refused] = await Promise.all([started(), started(), started()]);
     const subscription = client().subscribe(
       'payment',
       async (job) => {
@@ -136,7 +137,6 @@ describe('a subscription', () => {
       },
       { backoff: 50 },
     );
-    const [plain, flaky, refused] = await Promise.all([started(), started(), started()]);
     await expect.poll(async () => (await detail(plain)).status, { timeout: 10_000 }).toBe('completed');
     await expect.poll(async () => (await detail(flaky)).status, { timeout: 10_000 }).toBe('completed');
     await expect.poll(async () => (await detail(refused)).stages.length, { timeout: 10_000 }).toBe(1);
