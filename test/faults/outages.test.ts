@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deployed, eventually } from '../hosts/ground.ts';
 import { AROUND, BODY, startClients } from './clients.ts';
 import { account, Ledger, MOVING } from './ledger.ts';
-import { CONNECTIONS, Stage } from './stage.ts';
+import { CONNECTIONS, Stage, TOO_LONG } from './stage.ts';
 
 const ROUNDS = Number(process.env.ONEVISIT_RUNS ?? 1);
 /** Answers that must come before a fault and after it. */
@@ -23,7 +23,9 @@ type Fault = (stage: Stage) => Promise<void>;
 
 const MINE = `datname = 'onevisit' and pid <> pg_backend_pid()`;
 
-const restarted: Fault = (stage) => stage.restartPostgres();
+const restarted: Fault = (stage) => stage.restartPostgres(TOO_LONG);
+
+const serverKilled: Fault = (stage) => stage.killTemporal(TOO_LONG);
 
 /** One server process is killed: PostgreSQL ends all the others, and recovers from its log. */
 const crashed: Fault = async (stage) => {
@@ -35,11 +37,13 @@ const crashed: Fault = async (stage) => {
 
 const dropped: Fault = async (stage) => {
   const admin = await stage.admin();
+  let cut = 0;
   for (let times = 0; times < 10; times++) {
-    await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${MINE}`);
+    cut += (await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${MINE}`)).rows.length;
     await delay(100);
   }
   await admin.end();
+  expect(cut).toBeGreaterThan(10);
 };
 
 /** Others take every connection there is, as soon as ours are dropped. */
@@ -57,9 +61,8 @@ const exhausted: Fault = async (stage) => {
       () => refused++,
     );
   };
-  for (let times = 0; times < 5; times++) {
+  for (const end = performance.now() + TOO_LONG; performance.now() < end; await delay(400)) {
     await Promise.all(Array.from({ length: CONNECTIONS }, take));
-    await delay(400);
   }
   await Promise.all(others.map((one) => one.end()));
   await admin.end();
@@ -78,7 +81,7 @@ const full: Fault = async (stage) => {
       size /= 2;
     }
   }
-  await delay(3_000);
+  await delay(TOO_LONG);
   await rm(rest);
 };
 const saysFull: Fault = async (stage) => {
@@ -86,7 +89,7 @@ const saysFull: Fault = async (stage) => {
     create function engine.full_disk() returns trigger language plpgsql as
       $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$;
     create trigger full_disk before insert or update on engine.process_case execute function engine.full_disk()`);
-  await delay(3_000);
+  await delay(TOO_LONG);
   await stage.pool.query('drop function engine.full_disk cascade');
 };
 
@@ -99,6 +102,8 @@ const backInTime: Fault = async () => {
 };
 
 const faults: Readonly<Record<string, Fault>> = { restarted, crashed, dropped, exhausted, full, backInTime };
+/** Those that last longer than a sender waits: each time some send must fail, or it has shown nothing. */
+const FELT: ReadonlySet<Fault> = new Set([restarted, exhausted, full, serverKilled]);
 
 describe.each(['postgres', 'temporal'] as const)('%s', (name) => {
   let stage: Stage;
@@ -129,6 +134,7 @@ describe.each(['postgres', 'temporal'] as const)('%s', (name) => {
       } finally {
         await clients.stop();
       }
+      if (FELT.has(fault)) expect(clients.failures(), 'sends that failed').toBeGreaterThan(0);
       failures += clients.failures();
     }
     await eventually(
@@ -142,5 +148,5 @@ describe.each(['postgres', 'temporal'] as const)('%s', (name) => {
     expect(counted.acknowledged).toBeGreaterThan(ROUNDS * SOME);
   }
 
-  test.each(Object.entries(faults))('%s', underLoad, HOUR);
+  test.each(Object.entries(name === 'temporal' ? { ...faults, serverKilled } : faults))('%s', underLoad, HOUR);
 });

@@ -14,6 +14,10 @@ const BODY = `<startEvent id="s"/><userTask id="a"/><userTask id="late"/><endEve
   <boundaryEvent id="b" attachedToRef="a"><timerEventDefinition><timeDuration>PT6S</timeDuration></timerEventDefinition></boundaryEvent>
   <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="e"/>
   <sequenceFlow id="f3" sourceRef="b" targetRef="late"/><sequenceFlow id="f4" sourceRef="late" targetRef="e"/>`;
+const FORGOTTEN = `<startEvent id="s"/><userTask id="a"/><userTask id="late"/><endEvent id="e"/>
+  <intermediateCatchEvent id="w"><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></intermediateCatchEvent>
+  <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="w"/>
+  <sequenceFlow id="f3" sourceRef="w" targetRef="late"/><sequenceFlow id="f4" sourceRef="late" targetRef="e"/>`;
 
 let database: Database;
 let folder: string;
@@ -59,6 +63,29 @@ test('restarted on its database file it goes on: timers too', async () => {
     30_000,
   );
   expect(await cluster.host.send(completing('kept', kept.late!))).toMatchObject({ status: 'completed' });
+  await cluster.stop();
+  await server.stop();
+}, 90_000);
+
+test('what it forgot when it died, `onevisit rehost` has taken up', async () => {
+  const hash = await deployed(database.store, FORGOTTEN);
+  const server = await start('forgot.db');
+  const cluster = clusterOn(server, 'forgot');
+  await cluster.work();
+  await cluster.host.send(starting('forgot', hash));
+  const { a } = await database.openTasks('forgot');
+  // As a worker leaves it that has applied an event, and whose server and sender die before they are told.
+  await database.store.apply([completing('forgot', a!)], 'temporal');
+
+  const env = { DATABASE_URL: database.url, TEMPORAL_ADDRESS: server.address, ONEVISIT_TASK_QUEUE: 'forgot' };
+  const say = (): void => undefined;
+  expect(await main(['rehost'], { cwd: folder, env, out: say, err: say })).toBe(0);
+  const tasks = await eventually(
+    () => database.openTasks('forgot'),
+    (open) => 'late' in open,
+    30_000,
+  );
+  expect(await cluster.host.send(completing('forgot', tasks.late!))).toMatchObject({ status: 'completed' });
   await cluster.stop();
   await server.stop();
 }, 90_000);

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Host } from '@onevisit/engine/hosts/host';
 import { PostgresHost } from '@onevisit/engine/hosts/postgres/host';
 import { searchAttributes } from '@onevisit/engine/hosts/temporal/searchAttributes';
@@ -18,6 +19,10 @@ import { Cluster, clusterOptions } from '../hosts/ground.ts';
 const LEASE = 1_500;
 /** What PostgreSQL takes at most. */
 export const CONNECTIONS = 40;
+/** Milliseconds that a host on Temporal waits for an answer; on PostgreSQL it gives up sooner. */
+const PATIENCE = 3_000;
+/** Longer than any sender waits. */
+export const TOO_LONG = PATIENCE + 1_000;
 const SMALL = '160m';
 
 const jobs = async () => ({ kind: 'done', variables: { checked: true } }) as const;
@@ -33,7 +38,8 @@ export class Stage {
   readonly #startPostgres: () => Promise<EmbeddedServer>;
   readonly #stopHost: () => Promise<void>;
   #postgres: EmbeddedServer;
-  readonly #temporal: DevServer | null;
+  readonly #startTemporal: () => Promise<DevServer>;
+  #temporal: DevServer | null;
 
   private constructor(made: Made, store: PostgresStore, hosted: Hosted) {
     this.store = store;
@@ -43,6 +49,7 @@ export class Stage {
     this.#folder = made.folder;
     this.#startPostgres = made.startPostgres;
     this.#postgres = made.postgres;
+    this.#startTemporal = made.startTemporal;
     this.#temporal = made.temporal;
     this.pool = new pg.Pool({ connectionString: made.url, max: 4, connectionTimeoutMillis: 2_000 });
     this.pool.on('error', () => undefined);
@@ -62,10 +69,19 @@ export class Stage {
     await client.connect();
     return client;
   }
-  /** As an administrator does it: connections are cut, what is under way is undone. */
-  async restartPostgres(): Promise<void> {
+  /** As an administrator does it: connections are cut, what is under way is undone. `away`: milliseconds in between. */
+  async restartPostgres(away: number): Promise<void> {
     await this.#postgres.stop();
+    await delay(away);
     this.#postgres = await this.#startPostgres();
+  }
+
+  /** SIGKILL, and after `away` milliseconds a new process on the same database file. */
+  async killTemporal(away: number): Promise<void> {
+    if (this.#temporal === null) throw new Error('there is no Temporal server on this stage');
+    process.kill(this.#temporal.pid, 'SIGKILL');
+    await delay(away);
+    this.#temporal = await this.#startTemporal();
   }
 
   async stop(): Promise<void> {
@@ -86,6 +102,7 @@ interface Made {
   readonly postgres: EmbeddedServer;
   readonly temporal: DevServer | null;
   readonly startPostgres: () => Promise<EmbeddedServer>;
+  readonly startTemporal: () => Promise<DevServer>;
 }
 
 async function make(withTemporal: boolean): Promise<Made> {
@@ -107,12 +124,14 @@ async function make(withTemporal: boolean): Promise<Made> {
   await there.connect();
   await migrate(there);
   await there.end();
-  const temporal = withTemporal ? await temporalOn(folder) : null;
-  return { folder, disk, url, postgres: { ...postgres, url }, temporal, startPostgres };
+  const temporalPort = await freePort();
+  const startTemporal = (): Promise<DevServer> => temporalOn(folder, temporalPort);
+  const temporal = withTemporal ? await startTemporal() : null;
+  return { folder, disk, url, postgres: { ...postgres, url }, temporal, startPostgres, startTemporal };
 }
 
-async function temporalOn(folder: string): Promise<DevServer> {
-  const [cli, port] = await Promise.all([obtain(temporalCli, PROGRAMS, console.log), freePort()]);
+async function temporalOn(folder: string, port: number): Promise<DevServer> {
+  const cli = await obtain(temporalCli, PROGRAMS, console.log);
   const databaseFile = join(folder, 'temporal.db');
   return startDevServer({ cli, databaseFile, port, namespace: 'default', searchAttributes });
 }
@@ -135,7 +154,7 @@ async function hosted({ url, temporal }: Made, store: PostgresStore): Promise<Ho
     return { host, stop: () => host.close() };
   }
   const options = clusterOptions({ ...temporal, namespace: 'default' }, store);
-  const cluster = new Cluster({ ...options, jobs, patience: 3_000 });
+  const cluster = new Cluster({ ...options, jobs, patience: PATIENCE });
   await cluster.work();
   return { host: cluster.host, stop: () => cluster.stop() };
 }

@@ -7,7 +7,7 @@ import {
 import { ApplicationFailure, TypedSearchAttributes } from '@temporalio/common';
 import type { Event } from '../../run/event.ts';
 import type { Addressed, CaseRef, Store } from '../../store/store.ts';
-import { RUN_CASE, type RunCaseInput, SEND, type SendAnswer, TELL, workflowIdOf } from './protocol.ts';
+import { LOOK, RUN_CASE, type RunCaseInput, SEND, type SendAnswer, TELL, workflowIdOf } from './protocol.ts';
 import { DEPARTMENT, ITEM, STATUS } from './searchAttributes.ts';
 
 type RunCase = (input: RunCaseInput) => Promise<void>;
@@ -71,6 +71,21 @@ export class CaseWorkflows {
   async tell(addressed: Addressed): Promise<void> {
     const start = await this.#start(addressed, addressed.event);
     await this.#client.workflow.signalWithStart(RUN_CASE, { ...start, signal: TELL, signalArgs: [addressed.event] });
+  }
+
+  /**
+   * Lets the workflow of a case see in the store whether there is more to do than it knows of; gives the case one when it
+   * has none and is open.
+   */
+  async look(ref: CaseRef): Promise<void> {
+    try {
+      await this.#client.workflow.getHandle(workflowIdOf(ref)).signal(LOOK);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      const header = await this.#store.header(ref);
+      const open = header?.status === 'running' || header?.status === 'suspended';
+      if (open && header.host === 'temporal') await this.ensure(ref);
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import { StoreUnavailable } from '../../store/unavailable.ts';
 import type { Host } from '../host.ts';
 import { CaseWorkflows } from './caseWorkflows.ts';
 import { dataConverterOf, type TemporalOptions } from './connection.ts';
+import { Doubts } from './doubts.ts';
 
 export interface TemporalHostOptions extends TemporalOptions {
   readonly store: Store;
@@ -27,6 +28,7 @@ export class TemporalHost implements Host {
   readonly #store: Store;
   readonly #workflows: CaseWorkflows;
   readonly #patience: number;
+  readonly #doubts: Doubts;
 
   constructor(options: TemporalHostOptions) {
     this.#connection = Connection.lazy({ address: options.address });
@@ -38,6 +40,7 @@ export class TemporalHost implements Host {
     this.#store = options.store;
     this.#patience = options.patience ?? 15_000;
     this.#workflows = new CaseWorkflows({ ...options, client: this.client });
+    this.#doubts = new Doubts((ref) => this.#inTime(() => this.#workflows.look(ref)));
   }
 
   /**
@@ -45,8 +48,13 @@ export class TemporalHost implements Host {
    * event may be sent again: it is applied once.
    */
   async send(event: Addressed): Promise<Answer> {
-    const answer = await this.#inTime(() => this.#workflows.send(event));
-    return answer.kind === 'rejected' ? answer : { ...answer, work: NO_WORK };
+    try {
+      const answer = await this.#inTime(() => this.#workflows.send(event));
+      return answer.kind === 'rejected' ? answer : { ...answer, work: NO_WORK };
+    } catch (error) {
+      if (error instanceof StoreUnavailable) this.#doubts.add(event);
+      throw error;
+    }
   }
 
   async throw(tenant: string, thrown: Thrown): Promise<number> {
@@ -57,7 +65,7 @@ export class TemporalHost implements Host {
   }
 
   async adopt(ref: CaseRef): Promise<void> {
-    await this.#inTime(() => this.#workflows.ensure(ref));
+    await this.#inTime(() => this.#workflows.look(ref));
   }
 
   /** Takes up a case that another host had until now. */
@@ -70,6 +78,7 @@ export class TemporalHost implements Host {
   }
 
   async close(): Promise<void> {
+    this.#doubts.close();
     await this.#connection.close();
   }
 

@@ -9,6 +9,8 @@ export const RUN_CASE = 'runCase';
 export const SEND = 'send';
 /** Signal: an event whose sender does not wait. */
 export const TELL = 'tell';
+/** Signal: the store may know more than the workflow does. */
+export const LOOK = 'look';
 
 /** What `runCase` begins with. */
 export interface RunCaseInput extends CaseRef {

@@ -23,12 +23,13 @@ import {
 import type { Event, Instant, LocalId } from '../../run/event.ts';
 import type { CaseStatus } from '../../store/store.ts';
 import type { Activities, Applied, JobEnd, LocalActivities, OpenWork, RunCaseInput, SendAnswer } from './protocol.ts';
-import { SEND, TELL } from './protocol.ts';
+import { LOOK, SEND, TELL } from './protocol.ts';
 import { DUE, STATUS } from './searchAttributes.ts';
 import { Timers } from './workflowTimers.ts';
 
 const send = defineUpdate<SendAnswer, [Event]>(SEND);
 const tell = defineSignal<[Event]>(TELL);
+const look = defineSignal(LOOK);
 
 // The store may be away for hours: an event that was accepted is applied when it is back.
 const local = proxyLocalActivities<LocalActivities>({
@@ -51,6 +52,7 @@ export async function runCase(input: RunCaseInput): Promise<void> {
   // Handlers are set before anything is awaited: what came with the start is not lost.
   setHandler(send, (event) => run.submit(event));
   setHandler(tell, (event) => void run.submit(event));
+  setHandler(look, () => run.look());
   await run.untilOver();
 }
 
@@ -83,10 +85,22 @@ class CaseRun {
     return new Promise((answer) => this.#waiting.push({ event, answer }));
   }
 
+  /**
+   * A server that dies forgets an update which it has handed out and whose end it has not been told; the store may have
+   * applied it by then. Whoever sent it and was not answered lets us look.
+   */
+  look(): void {
+    this.#outOfStep = true;
+  }
+
   async untilOver(): Promise<void> {
     if (!this.#input.fresh) await this.#takeUp();
     for (;;) {
       this.#fireDue();
+      if (this.#waiting.length === 0 && this.#outOfStep && !this.#over()) {
+        await this.#takeUp();
+        continue;
+      }
       if (this.#waiting.length === 0) {
         // The durable timer that woke us may have been that of one disarmed since: the others need theirs.
         this.#timers.arm();
@@ -112,7 +126,7 @@ class CaseRun {
       return false;
     }
     const passing = this.#passing;
-    await condition(() => this.#waiting.length > 0 || this.#woken || this.#passing < passing);
+    await condition(() => this.#waiting.length > 0 || this.#woken || this.#outOfStep || this.#passing < passing);
     this.#woken = false;
     return false;
   }
@@ -128,12 +142,12 @@ class CaseRun {
   }
 
   async #takeUp(): Promise<void> {
+    this.#outOfStep = false;
     const { status, work } = await local.takeUp(this.#ref());
     this.#status = status;
-    this.#outOfStep = false;
     this.#do({ ...work, run: work.run.filter(({ id }) => !this.#jobs.has(id)) }, Date.now());
     // Nothing is known of it: only an event can say more.
-    if (status === null) await condition(() => this.#waiting.length > 0);
+    if (status === null) await condition(() => this.#waiting.length > 0 || this.#outOfStep);
     this.#timers.arm();
   }
 
