@@ -53,7 +53,7 @@ export async function startProduct(options: {
         },
       },
       alone: false,
-      settings: { ...SETTINGS, webRoot: options.webRoot ?? null },
+      settings: { ...SETTINGS, webRoot: options.webRoot ?? null, attachments: join(directory, 'attachments') },
       adminPassword: null,
       library: options.library ? join(ROOT, 'processes') : null,
       listen: { host: '127.0.0.1', port: 0 },
@@ -77,7 +77,7 @@ export async function startProduct(options: {
   };
 }
 
-const SETTINGS: Settings = {
+const SETTINGS: Omit<Settings, 'attachments'> = {
   sessionKey: randomBytes(32),
   demo: { password: PASSWORD },
   secureCookies: false,

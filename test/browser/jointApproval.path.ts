@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { CaseOutcome } from '@onevisit/api/contract/cases';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
@@ -47,6 +48,12 @@ export function jointApprovalPath(stage: () => Stage): void {
       await page.getByRole('button', { name: '发送' }).click();
       await page.locator('.comments li').waitFor();
       await inspect(desk, 'joint-comment-zh-wide');
+      const plan = { name: '经营场所平面图.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 plan') };
+      await page.getByText('还没有附件。').waitFor();
+      await page.locator('.attachments input[type=file]').setInputFiles(plan);
+      await page.locator('.attachments li a', { hasText: plan.name }).waitFor();
+      await page.locator('.comments li', { hasText: '上传了附件' }).waitFor();
+      await inspect(desk, 'joint-attachment-zh-wide');
       await page.getByRole('button', { name: '转办' }).click();
       await inspect(desk, 'joint-transfer-zh-wide');
     });
@@ -63,7 +70,11 @@ export function jointApprovalPath(stage: () => Stage): void {
       await page.locator('.mentions-of-me a').waitFor();
       await inspect(desk, 'joint-mentioned-zh-wide');
       await page.locator('.mentions-of-me a').click();
-      await page.locator('.comments li').waitFor();
+      await page.locator('.comments li', { hasText: '核对经营范围' }).waitFor();
+      const fetching = page.waitForEvent('download');
+      await page.locator('.attachments li a').click();
+      expect(await readFile(await (await fetching).path(), 'utf8')).toBe('%PDF-1.7 plan');
+      expect(await page.getByRole('button', { name: /^移除附件/ }).count()).toBe(0);
       await inspect(desk, 'joint-case-zh-wide');
       await page.goto('/inbox');
       await page.locator('.task-row').first().waitFor();
@@ -77,7 +88,11 @@ export function jointApprovalPath(stage: () => Stage): void {
       await openTask(page);
       await page.getByRole('button', { name: '催办' }).click();
       await page.locator('.ant-message-success').waitFor();
-      await page.locator('.comments li').nth(1).waitFor();
+      await page.locator('.comments li', { hasText: '请尽快办理' }).waitFor();
+      await page.getByRole('button', { name: /^移除附件/ }).click();
+      await page.locator('.ant-popover .ant-btn-primary').click();
+      await page.getByText('还没有附件。').waitFor();
+      await page.locator('.comments li', { hasText: '移除了附件' }).waitFor();
       const out = page.getByRole('button', { name: /^减签/ });
       expect(await out.count()).toBe(3);
       await out.last().click();

@@ -3,11 +3,16 @@ import { z } from 'zod';
 import { instant } from './instant.ts';
 import { personRef } from './people.ts';
 
+/** said: by a person; attached, detached: the file that `text` names was put with the case, or removed. */
+const commentKind = z.enum(['said', 'attached', 'detached']);
+export type CommentKind = z.infer<typeof commentKind>;
+
 const comment = z.object({
   id: z.string(),
   at: instant,
   author: personRef,
   element: z.object({ id: z.string(), name: z.string().nullable() }).nullable().describe('Where it was written'),
+  kind: commentKind,
   text: z.string().describe('With mentions as `@account`'),
   mentions: z.array(personRef),
 });

@@ -11,6 +11,7 @@ import { zodProblems } from '../problems/zodProblems.ts';
 import type { Call, Reply, Route, Schema } from '../routes/route.ts';
 import type { Services } from '../services.ts';
 import { readBody } from './body.ts';
+import { discard, receive, type Upload } from './upload.ts';
 
 /** Answers the requests of one route. */
 export function dispatch(services: Services, route: Route): Middleware {
@@ -27,16 +28,27 @@ export function dispatch(services: Services, route: Route): Middleware {
     const query = await parse(route.query, context.query as unknown, 'query');
     const sent = route.body === undefined ? null : await readBody(context.req);
     const body = await parse(route.body, sent?.value, 'body');
-    const keyed = route.method === 'post' ? keyOf(context, me, sent?.raw ?? null, at) : null;
-    const call: Call<unknown, unknown, unknown, Account | null> = {
-      ...{ params, query, body, me, at, token, services },
-      eventId: eventIdOf(keyed),
-      ifMatch: context.get('If-Match') || null,
-      from: context.ip,
-      signal: signalOf(context),
-    };
-    await answer(context, services, route, call, keyed);
+    const upload = await uploaded(services, route, context);
+    try {
+      const raw = upload === null ? (sent?.raw.toString('utf8') ?? '') : `${context.search}\n${upload.sha256}`;
+      const keyed = route.method === 'post' ? keyOf(context, me, raw, at) : null;
+      const call: Call<unknown, unknown, unknown, Account | null> = {
+        ...{ params, query, body, upload, me, at, token, services },
+        eventId: eventIdOf(keyed),
+        ifMatch: context.get('If-Match') || null,
+        from: context.ip,
+        signal: signalOf(context),
+      };
+      await answer(context, services, route, call, keyed);
+    } finally {
+      if (upload !== null) await discard(upload.path);
+    }
   };
+}
+
+/** The file that a route takes as its body. */
+async function uploaded({ settings }: Services, { upload }: Route, context: Context): Promise<Upload | null> {
+  return upload === undefined ? null : receive(context.req, settings.attachments, upload.limit);
 }
 
 interface Credentials {
@@ -98,14 +110,14 @@ async function parse(schema: Schema | undefined, given: unknown, part: 'params' 
   throw refuse('invalid-request', `以下字段不符合要求:${fields}`, `These fields do not fit: ${fields}`, { problems });
 }
 
-function keyOf(context: Context, me: Account | null, raw: Buffer | null, at: Date): Keyed | null {
+function keyOf(context: Context, me: Account | null, raw: string, at: Date): Keyed | null {
   const key = context.get(IDEMPOTENCY_HEADER);
   if (key === '' || me === null) return null;
   if (key.length > 200) {
     const problems = [wrongField(IDEMPOTENCY_HEADER, '至多 200 个字符', 'At most 200 characters')];
     throw refuse('invalid-request', 'Idempotency-Key 过长。', 'The Idempotency-Key is too long.', { problems });
   }
-  return { account: me.id, key, request: `${context.method} ${context.path}\n${raw?.toString('utf8') ?? ''}`, at };
+  return { account: me.id, key, request: `${context.method} ${context.path}\n${raw}`, at };
 }
 
 function signalOf(context: Context): AbortSignal {

@@ -154,6 +154,7 @@ function settingsOf(
     secureCookies: options.behindProxy,
     behindProxy: options.behindProxy,
     webRoot,
+    attachments: join(options.data, 'attachments'),
     checkAnswers: false,
   };
 }

@@ -37,10 +37,7 @@ their \`type\` is stable. Lists are pages: \`next\` is the cursor of the next. T
 function operationOf(route: Route): Json {
   const { access } = route;
   const who = typeof access === 'string' ? access : access.join(', ');
-  const body =
-    route.body === undefined
-      ? null
-      : { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } };
+  const body = bodyOf(route);
   return {
     operationId: route.name,
     summary: route.summary,
@@ -52,6 +49,12 @@ function operationOf(route: Route): Json {
     ...(body === null ? {} : { requestBody: body }),
     responses: { ...answerOf(route), default: PROBLEM },
   };
+}
+
+function bodyOf({ body, upload }: Route): Json | null {
+  if (upload !== undefined) return { required: true, content: { 'application/octet-stream': {} } };
+  if (body === undefined) return null;
+  return { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } };
 }
 
 const PROBLEM: Json = {

@@ -1,5 +1,5 @@
 /** Comments of a case, and the mentions that a person has not read. */
-import type { Comment, Mention } from '../contract/comments.ts';
+import type { Comment, CommentKind, Mention } from '../contract/comments.ts';
 import type { Account } from '../identity/account.ts';
 import { directoryOf, personNamed } from '../identity/directory.ts';
 import type { Services } from '../services.ts';
@@ -18,25 +18,26 @@ interface CommentRow {
   readonly author: string;
   readonly element: string | null;
   readonly text: string;
+  readonly kind: CommentKind;
   readonly mentions: readonly string[];
 }
 
 /** The oldest first. */
 export async function readComments(services: Services, facts: CaseFacts): Promise<Comment[]> {
   const { rows } = await services.pool.query<CommentRow>(
-    `select c.id, c.at, c.author, c.element, c.text, array(select m.account from api.mention m
+    `select c.id, c.at, c.author, c.element, c.text, c.kind, array(select m.account from api.mention m
        where m.tenant = c.tenant and m.comment = c.id order by m.account) as mentions
      from api.case_comment c where c.tenant = $1 and c.case_id = $2 order by c.at desc, c.id desc limit ${MOST}`,
     [services.tenant, facts.id],
   );
   const directory = await directoryOf(services.orm, services.tenant);
   const elements = await elementsOf(services, facts.definition);
-  return rows.reverse().map(({ id, at, author, element, text, mentions }) => ({
+  return rows.reverse().map(({ id, at, author, element, kind, text, mentions }) => ({
     id,
     at: inOffset(at),
     author: personNamed(directory, author),
     element: element === null ? null : { id: element, name: elements.nameOf(element) },
-    text,
+    ...{ kind, text },
     mentions: mentions.map((account) => personNamed(directory, account)),
   }));
 }

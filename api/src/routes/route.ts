@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Role } from '../contract/people.ts';
+import type { Upload } from '../http/upload.ts';
 import type { Account } from '../identity/account.ts';
 import type { Services } from '../services.ts';
 
@@ -15,6 +16,8 @@ export interface Call<P, Q, B, Me> {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
+  /** The body of a route that takes a file; null for every other. Gone when the request is answered. */
+  readonly upload: Upload | null;
   readonly me: Me;
   readonly at: Date;
   /** Id for the event that this request sends: the same request repeated has the same. */
@@ -45,6 +48,8 @@ interface Described {
   readonly status?: number;
   /** Content type of the answer when it is not JSON. */
   readonly type?: string;
+  /** The body is a file of at most so many bytes. */
+  readonly upload?: { readonly limit: number };
   /** Takes `If-Match`. */
   readonly conditional?: boolean;
 }

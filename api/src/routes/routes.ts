@@ -1,5 +1,6 @@
 /** Every route of the API, in the order in which they are tried. */
 import { appointmentRoutes } from './appointments.ts';
+import { attachmentRoutes } from './attachments.ts';
 import { calendarRoutes } from './calendars.ts';
 import { caseOperationRoutes } from './caseOperations.ts';
 import { caseRoutes } from './cases.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...caseOperationRoutes,
   ...clockExtensionRoutes,
   ...commentRoutes,
+  ...attachmentRoutes,
   ...appointmentRoutes,
   ...taskRoutes,
   ...taskActionRoutes,

@@ -7,6 +7,10 @@ let csrfToken = '';
 export function setCsrfToken(token: string): void {
   csrfToken = token;
 }
+/** Headers of a write, for what is not sent by `request`. */
+export function tokenHeader(): Readonly<Record<string, string>> {
+  return { [CSRF_HEADER]: csrfToken };
+}
 
 type Query = Readonly<Record<string, string | number | boolean | undefined | null>>;
 interface Options {

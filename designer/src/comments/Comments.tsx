@@ -48,7 +48,11 @@ export function Comments({ id, element }: CommentsProps) {
                 {timeText(one.at, language)}
               </time>
             </div>
-            <p>{withNames(one.text, one.mentions, local)}</p>
+            {one.kind === 'said' ? (
+              <p>{withNames(one.text, one.mentions, local)}</p>
+            ) : (
+              <p className="secondary">{t(`comments.${one.kind}`, { text: one.text })}</p>
+            )}
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@
 import { administrationMessages } from './en/administration.ts';
 import { appMessages } from './en/app.ts';
 import { appointmentsMessages } from './en/appointments.ts';
+import { attachmentsMessages } from './en/attachments.ts';
 import { caseMessages } from './en/case.ts';
 import { casesMessages } from './en/cases.ts';
 import { clockExtensionMessages } from './en/clockExtension.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...inboxMessages,
   ...incidentsMessages,
   ...casesMessages,
+  ...attachmentsMessages,
   ...caseMessages,
   ...appointmentsMessages,
   ...clockExtensionMessages,

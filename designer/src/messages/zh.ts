@@ -2,6 +2,7 @@
 import { administrationMessages } from './zh/administration.ts';
 import { appMessages } from './zh/app.ts';
 import { appointmentsMessages } from './zh/appointments.ts';
+import { attachmentsMessages } from './zh/attachments.ts';
 import { caseMessages } from './zh/case.ts';
 import { casesMessages } from './zh/cases.ts';
 import { clockExtensionMessages } from './zh/clockExtension.ts';
@@ -22,6 +23,7 @@ export const zh = {
   ...inboxMessages,
   ...incidentsMessages,
   ...casesMessages,
+  ...attachmentsMessages,
   ...caseMessages,
   ...appointmentsMessages,
   ...clockExtensionMessages,

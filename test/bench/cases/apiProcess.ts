@@ -1,5 +1,7 @@
 /** The API in a process of its own, beside a worker that runs already. Answers each line with its usage. */
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openLog } from '@onevisit/api/launch/log';
 import { openProduct } from '@onevisit/api/launch/product';
 import { PASSWORD } from '../../api/product.ts';
@@ -18,6 +20,7 @@ const product = await openProduct(
     settings: {
       ...{ sessionKey: randomBytes(32), demo: { password: PASSWORD }, webRoot: null },
       ...{ secureCookies: false, behindProxy: false, checkAnswers: false },
+      attachments: join(tmpdir(), 'onevisit-bench-attachments'),
     },
     listen: { host: '127.0.0.1', port: 0 },
     log: openLog('fatal'),

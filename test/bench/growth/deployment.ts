@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLog } from '@onevisit/api/launch/log';
 import { openProduct, type Product } from '@onevisit/api/launch/product';
@@ -31,6 +32,7 @@ export async function deploy(databaseUrl: string): Promise<Deployment> {
         behindProxy: false,
         webRoot: null,
         checkAnswers: false,
+        attachments: join(tmpdir(), 'onevisit-bench-attachments'),
       },
       adminPassword: null,
       library: join(import.meta.dirname, '../../../processes'),

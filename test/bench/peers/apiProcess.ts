@@ -1,5 +1,7 @@
 /** The product on PostgreSQL alone in a process of its own, with the models of the patterns; says where it listens. */
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openLog } from '@onevisit/api/launch/log';
 import { openProduct } from '@onevisit/api/launch/product';
 import { Session } from '../../demo/session.ts';
@@ -21,6 +23,7 @@ const product = await openProduct(
     settings: {
       ...{ sessionKey: randomBytes(32), demo: { password }, webRoot: null },
       ...{ secureCookies: false, behindProxy: false, checkAnswers: false },
+      attachments: join(tmpdir(), 'onevisit-bench-attachments'),
     },
     listen: { host: '127.0.0.1', port: 0 },
     log: openLog('error'),

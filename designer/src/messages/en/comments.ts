@@ -4,6 +4,8 @@ export const commentsMessages = {
     empty: 'No comments yet.',
     write: 'Write a comment; @ tells a colleague',
     send: 'Send',
+    attached: 'Attached “{{text}}”',
+    detached: 'Removed the attachment “{{text}}”',
     mentions: 'Comments that mention me',
     mentioned: '{{name}} mentions you in {{key}}',
     urge: 'Urge',

@@ -4,6 +4,8 @@ export const commentsMessages = {
     empty: '还没有留言。',
     write: '写留言，用 @ 提醒同事',
     send: '发送',
+    attached: '上传了附件「{{text}}」',
+    detached: '移除了附件「{{text}}」',
     mentions: '提到我的留言',
     mentioned: '{{name}} 在 {{key}} 中提到了你',
     urge: '催办',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { readCase } from '../../api/cases.ts';
+import { Attachments } from '../../attachments/Attachments.tsx';
 import { Comments } from '../../comments/Comments.tsx';
 import { Failure } from '../../states/Failure.tsx';
 import { Loading } from '../../states/Loading.tsx';
@@ -34,6 +35,7 @@ export default function CasePage() {
           <StageClocks id={id} />
           <Visits id={id} />
           <Application detail={detail} />
+          <Attachments id={id} />
           <Comments id={id} />
         </div>
         <History id={id} />

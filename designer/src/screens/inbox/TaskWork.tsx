@@ -5,6 +5,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLocal } from '../../app/language.ts';
+import { Attachments } from '../../attachments/Attachments.tsx';
 import { ClockBar } from '../../clockBar/ClockBar.tsx';
 import { leftText } from '../../clockBar/leftText.ts';
 import { Comments } from '../../comments/Comments.tsx';
@@ -89,6 +90,7 @@ export function TaskWork({ task, onDone, onBack }: TaskWorkProps) {
       </div>
       {task.signers !== null && <SignersCard task={task} signers={task.signers} onDone={onDone} />}
       <TaskDiagram task={task} />
+      <Attachments id={task.case} element={task.element} />
       <Comments id={task.case} element={task.element} />
       <DecisionBar task={task} read={() => (bare ? {} : (form.current?.submit() ?? null))} onDone={onDone} />
     </article>
