@@ -46,12 +46,11 @@ const dropped: Fault = async (stage) => {
   expect(cut).toBeGreaterThan(10);
 };
 
-/** Others take every connection there is, as soon as ours are dropped. */
+/** Others take every connection there is, as soon as ours are dropped; what ours get all the same is dropped again. */
 const exhausted: Fault = async (stage) => {
   const admin = await stage.admin();
   const others: pg.Client[] = [];
   let refused = 0;
-  await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${MINE}`);
   const { user, password, host, port } = admin;
   const take = async (): Promise<void> => {
     const one = new pg.Client({ user, password: password ?? '', host, port, database: 'postgres' });
@@ -62,6 +61,7 @@ const exhausted: Fault = async (stage) => {
     );
   };
   for (const end = performance.now() + TOO_LONG; performance.now() < end; await delay(400)) {
+    await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${MINE}`);
     await Promise.all(Array.from({ length: CONNECTIONS }, take));
   }
   await Promise.all(others.map((one) => one.end()));
