@@ -59,6 +59,8 @@ const EXPECTED: Readonly<Record<string, 'anyone' | 'everyone' | readonly Caller[
   'POST /api/cases/:case/attachments': ['clerk', 'manager', 'counter', 'admin'],
   'GET /api/cases/:case/attachments/:attachment': ['clerk', 'manager', 'counter', 'admin'],
   'DELETE /api/cases/:case/attachments/:attachment': ['clerk', 'manager', 'counter', 'admin'],
+  'GET /api/cases/:case/copies': ['clerk', 'manager', 'counter', 'admin'],
+  'POST /api/cases/:case/copies': ['clerk', 'manager', 'counter'],
   'GET /api/mentions': ['clerk', 'manager', 'counter', 'admin'],
   'GET /api/cases/:case/visit-answer': ['clerk', 'manager', 'counter', 'admin'],
   'GET /api/cases/:case/visits/:visit/halls': ['clerk', 'manager', 'counter'],

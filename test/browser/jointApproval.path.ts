@@ -54,12 +54,34 @@ export function jointApprovalPath(stage: () => Stage): void {
       await page.locator('.attachments li a', { hasText: plan.name }).waitFor();
       await page.locator('.comments li', { hasText: '上传了附件' }).waitFor();
       await inspect(desk, 'joint-attachment-zh-wide');
+      await choose(page, '选择抄送的人', '规划');
+      await page.getByRole('button', { name: '抄送', exact: true }).click();
+      await page.locator('.copies li', { hasText: '未读' }).waitFor();
+      await inspect(desk, 'joint-copied-zh-wide');
       await page.getByRole('button', { name: '转办' }).click();
       await inspect(desk, 'joint-transfer-zh-wide');
     });
     await stage().at({ account: 'tax' }, async ({ page }) => {
       await openTask(page);
       expect(await page.locator('.signers li').count()).toBe(3);
+    });
+  });
+
+  it('shows a copy to whom it was copied, and to the others that they have read it', async () => {
+    await stage().at({ account: 'planner' }, async (desk) => {
+      const { page } = desk;
+      await page.goto('/cases');
+      await page.getByRole('checkbox', { name: '抄送我的' }).click();
+      await page.getByText('抄送未读').waitFor();
+      await inspect(desk, 'joint-copies-zh-wide');
+      await page.getByRole('link', { name: 'HQ-2026-0001' }).click();
+      await page.locator('.comments li', { hasText: '抄送给' }).waitFor();
+      expect(await page.locator('.attachments input[type=file]').count()).toBe(0);
+      await page.locator('.copies li').scrollIntoViewIfNeeded();
+      await inspect(desk, 'joint-copy-zh-wide');
+      await page.goto('/cases?copied=true');
+      await page.getByRole('link', { name: 'HQ-2026-0001' }).waitFor();
+      expect(await page.getByText('抄送未读').count()).toBe(0);
     });
   });
 

@@ -2,7 +2,7 @@
 import { accountEntity } from '../database/entities/account.ts';
 import { accountOf } from '../identity/session.ts';
 import { refuse, wrongField } from '../problems/refusal.ts';
-import { findCase } from '../readModels/casePage.ts';
+import { findReadableCase } from '../readModels/casePage.ts';
 import type { Services } from '../services.ts';
 
 /** Accounts that the text mentions, each once. Refuses a person who does not see the case; what names nobody is text. */
@@ -12,7 +12,7 @@ export async function mentionsIn(services: Services, text: string, caseId: strin
   const { orm, tenant } = services;
   const rows = await orm.em.fork().find(accountEntity, { tenant, id: { $in: named } });
   for (const row of rows) {
-    const seen = await findCase(services, await accountOf(services, row), caseId);
+    const seen = await findReadableCase(services, await accountOf(services, row), caseId);
     if (seen === undefined) throw doesNotSee(row.id);
   }
   return rows.map(({ id }) => id);

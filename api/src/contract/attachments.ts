@@ -24,7 +24,7 @@ const attachment = z.object({
 });
 export type Attachment = z.infer<typeof attachment>;
 /** The oldest first. */
-export const attachmentList = z.object({ items: z.array(attachment) });
+export const attachmentList = z.object({ items: z.array(attachment), mayPut: z.boolean().describe('I may put more') });
 export type AttachmentList = z.infer<typeof attachmentList>;
 
 export const attachmentQuery = z.object({

@@ -54,6 +54,7 @@ export const caseRow = z.object({
   clock: clockBar.nullable().describe('The clock of the case itself'),
   visits: visitMark,
   incidents: z.number().int().describe('Open ones'),
+  unreadCopy: z.boolean().describe('It was copied to me, and I have not opened it'),
 });
 export type CaseRow = z.infer<typeof caseRow>;
 
@@ -65,6 +66,7 @@ export const caseQuery = pageQuery.extend({
   element: z.string().optional().describe('Standing at this activity'),
   light: light.optional().describe('Of the clock of the case'),
   overdue: z.stringbool().optional().describe('Past the promise, now or when it ended'),
+  copied: z.stringbool().optional().describe('Copied to me'),
   q: z.string().max(100).optional().describe('Beginning of the number, or part of the applicant'),
   from: instant.optional().describe('Started at or after'),
   to: instant.optional().describe('Started before'),

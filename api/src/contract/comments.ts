@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { instant } from './instant.ts';
 import { personRef } from './people.ts';
 
-/** said: by a person; attached, detached: the file that `text` names was put with the case, or removed. */
-const commentKind = z.enum(['said', 'attached', 'detached']);
+/**
+ * said: by a person; attached, detached: the file that `text` names was put with the case, or removed; copied: to whom it
+ * mentions, `text` is the note, which may be empty. */
+const commentKind = z.enum(['said', 'attached', 'detached', 'copied']);
 export type CommentKind = z.infer<typeof commentKind>;
 
 const comment = z.object({

@@ -14,6 +14,7 @@ import { CaseMigrations } from './migrations/004-case-migrations.ts';
 import { WorkerAccounts } from './migrations/004-worker-accounts.ts';
 import { CaseComments } from './migrations/005-case-comments.ts';
 import { CaseAttachments } from './migrations/006-case-attachments.ts';
+import { CaseCopies } from './migrations/007-case-copies.ts';
 
 /** Entities and migrations of the schema `api`. `url` is `postgres://…`. Opens no connection before it is used. */
 export function openOrm(url: string): MikroORM {
@@ -45,6 +46,7 @@ export function openOrm(url: string): MikroORM {
         { name: '004-worker-accounts', class: WorkerAccounts },
         { name: '005-case-comments', class: CaseComments },
         { name: '006-case-attachments', class: CaseAttachments },
+        { name: '007-case-copies', class: CaseCopies },
       ],
       snapshot: false,
     },

@@ -1,8 +1,9 @@
 /** Files of a case that have not been removed. */
-import type { Attachment } from '../contract/attachments.ts';
+import type { AttachmentList } from '../contract/attachments.ts';
 import { type Account, hasRole } from '../identity/account.ts';
 import { directoryOf, personNamed } from '../identity/directory.ts';
 import type { Services } from '../services.ts';
+import { findCase } from './casePage.ts';
 import type { CaseFacts } from './caseRows.ts';
 import { elementsOf } from './elements.ts';
 import { inOffset } from './instants.ts';
@@ -20,20 +21,23 @@ export interface AttachmentRow {
 const COLUMNS = 'id, name, media_type, size, sha256, element, put_by, put_at';
 
 /** The oldest first. */
-export async function readAttachments(services: Services, me: Account, facts: CaseFacts): Promise<Attachment[]> {
+export async function readAttachments(services: Services, me: Account, facts: CaseFacts): Promise<AttachmentList> {
   const { rows } = await services.pool.query<AttachmentRow>(
     `select ${COLUMNS} from api.attachment where tenant = $1 and case_id = $2 and removed_at is null order by put_at, id`,
     [services.tenant, facts.id],
   );
   const directory = await directoryOf(services.orm, services.tenant);
   const elements = await elementsOf(services, facts.definition);
-  return rows.map((row) => ({
+  // Whom the case was only copied to reads it.
+  const mayPut = (await findCase(services, me, facts.id)) !== undefined;
+  const items = rows.map((row) => ({
     ...{ id: row.id, name: row.name, mediaType: row.media_type, size: row.size, sha256: row.sha256 },
     element: row.element === null ? null : { id: row.element, name: elements.nameOf(row.element) },
     by: personNamed(directory, row.put_by),
     at: inOffset(row.put_at),
-    removable: mayRemove(me, row),
+    removable: mayPut && mayRemove(me, row),
   }));
+  return { items, mayPut };
 }
 
 /** One of the case; undefined when there is none. */

@@ -9,7 +9,7 @@ import { CASE_COLUMNS, type CaseFacts, caseRowsOf } from './caseRows.ts';
 import { lightSql } from './clocks.ts';
 import { cut, readCursor } from './cursor.ts';
 import { Conditions, literally } from './sql.ts';
-import { mayCase } from './visibility.ts';
+import { mayCase, mayReadCase } from './visibility.ts';
 
 type Query = z.output<typeof caseQuery>;
 
@@ -38,11 +38,24 @@ export async function readCasePage(
   return { items: await caseRowsOf(services, me, page.rows, at), next: page.next, total: total.rows[0]!.count };
 }
 
-/** Facts of one case that the person may see; undefined when there is none. */
-export async function findCase(services: Services, me: Account, id: string): Promise<CaseFacts | undefined> {
+/** Facts of one case that the person may work on; undefined when there is none. */
+export function findCase(services: Services, me: Account, id: string): Promise<CaseFacts | undefined> {
+  return find(services, id, (where) => mayCase(me, where));
+}
+
+/** Facts of one case that the person may read; undefined when there is none. */
+export function findReadableCase(services: Services, me: Account, id: string): Promise<CaseFacts | undefined> {
+  return find(services, id, (where) => mayReadCase(me, where));
+}
+
+async function find(
+  services: Services,
+  id: string,
+  restrict: (where: Conditions) => void,
+): Promise<CaseFacts | undefined> {
   const where = new Conditions();
   where.add(`c.tenant = ${where.value(services.tenant)} and c.id = ${where.value(id)}`);
-  mayCase(me, where);
+  restrict(where);
   const { rows } = await services.pool.query<CaseFacts>(
     `select ${CASE_COLUMNS} from engine.process_case c where ${where}`,
     where.values,
@@ -53,12 +66,16 @@ export async function findCase(services: Services, me: Account, id: string): Pro
 function conditionsOf(services: Services, me: Account, query: Query, at: Date): Conditions {
   const where = new Conditions();
   where.add(`c.tenant = ${where.value(services.tenant)}`);
-  mayCase(me, where);
+  mayReadCase(me, where);
   where.addIf(query.status, (status) => `c.status = ${status}`);
   where.addIf(query.item, (item) => `c.item = ${item}`);
   where.addIf(query.process, (process) => `c.process_id = ${process}`);
   where.addIf(query.from, (from) => `c.started_at >= ${from}::timestamptz`);
   where.addIf(query.to, (to) => `c.started_at < ${to}::timestamptz`);
+  if (query.copied !== undefined) {
+    const mine = `copy.tenant = c.tenant and copy.case_id = c.id and copy.account = ${where.value(me.id)}`;
+    where.add(`exists (select from api.case_copy copy where ${mine}) = ${where.value(query.copied)}::boolean`);
+  }
   where.addIf(query.element, (element) => openTask(`o.element = ${element}`));
   where.addIf(query.department, (department) =>
     openTask(`(o.department = ${department} or o.candidate_groups @> array[${department}]::text[])`),

@@ -8,6 +8,7 @@ import { APPLICANT_SQL, applicantFor } from './applicant.ts';
 import { type ClockRow, clockBarOf, readClocks } from './clocks.ts';
 import { elementsOf } from './elements.ts';
 import { inOffset, inOffsetOrNull } from './instants.ts';
+import { readUnreadCopies } from './unreadCopies.ts';
 
 /** Columns of `engine.process_case c` that every row of a case is made from. */
 export const CASE_COLUMNS = `c.id, c.key, c.item, c.process_id, c.definition, c.status, c.reason, c.host,
@@ -43,6 +44,7 @@ interface Besides {
   readonly clocks: ReadonlyMap<string, ClockRow>;
   readonly visits: ReadonlyMap<string, { readonly used: number; readonly open: boolean }>;
   readonly incidents: ReadonlyMap<string, number>;
+  readonly copies: ReadonlySet<string>;
   readonly directory: Directory;
 }
 
@@ -55,6 +57,7 @@ export async function caseRowsOf(
 ): Promise<CaseRow[]> {
   const besides = await readBesides(
     services,
+    me,
     facts.map(({ id }) => id),
     at,
   );
@@ -88,6 +91,7 @@ async function caseRowOf(
       allowed: elements.process?.approval.visitsAllowed ?? 1,
     },
     incidents: besides.incidents.get(row.id) ?? 0,
+    unreadCopy: besides.copies.has(row.id),
   };
 }
 
@@ -101,7 +105,7 @@ export function stagesOf(tasks: readonly Omit<OpenTask, 'case_id'>[], directory:
   return [...seen.values()];
 }
 
-async function readBesides(services: Services, cases: readonly string[], at: Date): Promise<Besides> {
+async function readBesides(services: Services, me: Account, cases: readonly string[], at: Date): Promise<Besides> {
   const directory = await directoryOf(services.orm, services.tenant);
   const clocks = await readClocks(services, cases, true, at);
   const tasks = new Map<string, OpenTask[]>();
@@ -112,6 +116,7 @@ async function readBesides(services: Services, cases: readonly string[], at: Dat
     clocks: new Map(clocks.map((clock) => [clock.case_id, clock])),
     visits: await readVisitMarks(services, cases),
     incidents: await readIncidentCounts(services, cases),
+    copies: await readUnreadCopies(services, me, cases),
     directory,
   };
 }

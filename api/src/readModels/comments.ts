@@ -7,7 +7,7 @@ import type { CaseFacts } from './caseRows.ts';
 import { elementsOf } from './elements.ts';
 import { inOffset } from './instants.ts';
 import { Conditions } from './sql.ts';
-import { mayCase } from './visibility.ts';
+import { mayReadCase } from './visibility.ts';
 
 /** Beyond so many only the newest are given. */
 const MOST = 500;
@@ -55,7 +55,7 @@ interface MentionRow {
 export async function readMentions(services: Services, me: Account): Promise<Mention[]> {
   const where = new Conditions();
   where.add(`m.tenant = ${where.value(services.tenant)} and m.account = ${where.value(me.id)} and m.read_at is null`);
-  mayCase(me, where);
+  mayReadCase(me, where);
   const { rows } = await services.pool.query<MentionRow>(
     `select m.comment, s.at, s.author, s.case_id, c.key, s.text from api.mention m
      join api.case_comment s on s.tenant = m.tenant and s.id = m.comment

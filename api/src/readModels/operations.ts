@@ -9,6 +9,7 @@ import { type Account, hasRole } from '../identity/account.ts';
 import { directoryOf, personNamed } from '../identity/directory.ts';
 import type { Services } from '../services.ts';
 import { definitionsOf } from './caseDetail.ts';
+import { findCase } from './casePage.ts';
 import type { CaseFacts } from './caseRows.ts';
 import { elementsOf } from './elements.ts';
 
@@ -17,6 +18,8 @@ const NOTHING = { withdrawable: [], open: [], places: [] };
 export async function readOperations(services: Services, me: Account, facts: CaseFacts): Promise<CaseOperations> {
   const state = await services.store.state({ tenant: services.tenant, case: facts.id });
   const { status } = facts;
+  // Whom the case was only copied to reads it.
+  if ((await findCase(services, me, facts.id)) === undefined) return { status, ...NOTHING };
   if (state === undefined || (status !== 'running' && status !== 'suspended')) return { status, ...NOTHING };
   const elements = await elementsOf(services, facts.definition);
   const place = (element: string) => ({ element, name: elements.nameOf(element) });

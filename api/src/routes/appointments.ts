@@ -30,7 +30,7 @@ import { inOffset, shanghaiDay } from '../readModels/instants.ts';
 import { readVisitAnswer } from '../readModels/visitAnswer.ts';
 import { readVisits } from '../readModels/visits.ts';
 import type { Services } from '../services.ts';
-import { expectCase } from './cases.ts';
+import { expectCase, expectReadableCase } from './cases.ts';
 import { type Route, route } from './route.ts';
 
 const staff = ['counter', 'clerk', 'manager'] as const;
@@ -112,7 +112,7 @@ const answer = route({
   params: casePath,
   answer: visitAnswer,
   async handle({ services, me, params }) {
-    return { body: await readVisitAnswer(services, await expectCase(services, me, params.case)) };
+    return { body: await readVisitAnswer(services, await expectReadableCase(services, me, params.case)) };
   },
 });
 

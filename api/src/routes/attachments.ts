@@ -16,7 +16,7 @@ import { casePath } from '../contract/cases.ts';
 import type { Upload } from '../http/upload.ts';
 import { notFound, refuse, wrongField } from '../problems/refusal.ts';
 import { findAttachment, mayRemove, readAttachments } from '../readModels/attachments.ts';
-import { expectCase } from './cases.ts';
+import { expectCase, expectReadableCase } from './cases.ts';
 import { type Route, route } from './route.ts';
 
 const readers = ['clerk', 'manager', 'counter', 'admin'] as const;
@@ -30,8 +30,8 @@ const list = route({
   params: casePath,
   answer: attachmentList,
   async handle({ services, me, params }) {
-    const facts = await expectCase(services, me, params.case);
-    return { body: { items: await readAttachments(services, me, facts) } };
+    const facts = await expectReadableCase(services, me, params.case);
+    return { body: await readAttachments(services, me, facts) };
   },
 });
 
@@ -54,7 +54,7 @@ const put = route({
     const of = { id: eventId, case: facts.id, element, at };
     if (!(await putAttachment(services, { ...of, name, mediaType, size, sha256, path, by: me.id }))) throw full();
     await say(services, { ...of, author: me.id, text: name, kind: 'attached', mentioned: [] });
-    return { body: { items: await readAttachments(services, me, facts) } };
+    return { body: await readAttachments(services, me, facts) };
   },
 });
 
@@ -67,7 +67,7 @@ const fetch = route({
   type: 'application/octet-stream',
   params: attachmentPath,
   async handle({ services, me, params }) {
-    const facts = await expectCase(services, me, params.case);
+    const facts = await expectReadableCase(services, me, params.case);
     const found = await findAttachment(services, facts, params.attachment);
     if (found === undefined) throw notFound('该附件。', 'attachment.');
     const plain = found.name.replaceAll(/[^\w.-]/g, '_');

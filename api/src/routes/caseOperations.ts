@@ -9,7 +9,7 @@ import type { Role } from '../contract/people.ts';
 import type { LocalText } from '../contract/text.ts';
 import { grantVisitException } from '../contract/visits.ts';
 import { readOperations } from '../readModels/operations.ts';
-import { expectCase } from './cases.ts';
+import { expectCase, expectReadableCase } from './cases.ts';
 import { type Route, route, type Schema } from './route.ts';
 
 type Said<E> = E extends Event ? Omit<E, 'id' | 'at' | 'by'> : never;
@@ -53,7 +53,7 @@ const possible = route({
   params: casePath,
   answer: caseOperations,
   async handle({ params, services, me }) {
-    return { body: await readOperations(services, me, await expectCase(services, me, params.case)) };
+    return { body: await readOperations(services, me, await expectReadableCase(services, me, params.case)) };
   },
 });
 

@@ -9,7 +9,7 @@ import { directoryOf } from '../identity/directory.ts';
 import { notFound } from '../problems/refusal.ts';
 import { caseDetailOf } from '../readModels/caseDetail.ts';
 import { caseIdFor, caseNumber } from '../readModels/caseNumber.ts';
-import { findCase, readCasePage } from '../readModels/casePage.ts';
+import { findCase, findReadableCase, readCasePage } from '../readModels/casePage.ts';
 import type { CaseFacts } from '../readModels/caseRows.ts';
 import { clockOf, readClocks } from '../readModels/clocks.ts';
 import { readHash } from '../readModels/definitions.ts';
@@ -69,7 +69,7 @@ const one = route({
   params: casePath,
   answer: caseDetail,
   async handle({ params, services, me, at }) {
-    const facts = await expectCase(services, me, params.case);
+    const facts = await expectReadableCase(services, me, params.case);
     return { body: await caseDetailOf(services, me, facts, at) };
   },
 });
@@ -83,7 +83,7 @@ const clocks = route({
   params: casePath,
   answer: clockList,
   async handle({ params, services, me, at }) {
-    const facts = await expectCase(services, me, params.case);
+    const facts = await expectReadableCase(services, me, params.case);
     const rows = await readClocks(services, [facts.id], false, at);
     const elements = await elementsOf(services, facts.definition);
     const directory = await directoryOf(services.orm, services.tenant);
@@ -101,7 +101,7 @@ const visits = route({
   params: casePath,
   answer: visitLedger,
   async handle({ params, services, me }) {
-    return { body: await readVisits(services, await expectCase(services, me, params.case)) };
+    return { body: await readVisits(services, await expectReadableCase(services, me, params.case)) };
   },
 });
 
@@ -115,12 +115,19 @@ const history = route({
   query: historyQuery,
   answer: historyPage,
   async handle({ params, query, services, me }) {
-    const facts = await expectCase(services, me, params.case);
+    const facts = await expectReadableCase(services, me, params.case);
     return { body: await readHistory(services, me, facts, query) };
   },
 });
 
-/** The facts of a case that the person may see; one that may not be seen is as one that is not there. */
+/** The facts of a case that the person may read; one that may not be read is as one that is not there. */
+export async function expectReadableCase(services: Services, me: Account, id: string): Promise<CaseFacts> {
+  const facts = await findReadableCase(services, me, id);
+  if (facts === undefined) throw notFound('该办件。', 'case.');
+  return facts;
+}
+
+/** The facts of a case that the person may work on, which is more than to read it. */
 export async function expectCase(services: Services, me: Account, id: string): Promise<CaseFacts> {
   const facts = await findCase(services, me, id);
   if (facts === undefined) throw notFound('该办件。', 'case.');

@@ -4,7 +4,7 @@ import { say } from '../acting/saying.ts';
 import { casePath } from '../contract/cases.ts';
 import { addComment, commentList, mentionList } from '../contract/comments.ts';
 import { readComments, readMentions } from '../readModels/comments.ts';
-import { expectCase } from './cases.ts';
+import { expectReadableCase } from './cases.ts';
 import { type Route, route } from './route.ts';
 
 const readers = ['clerk', 'manager', 'counter', 'admin'] as const;
@@ -18,7 +18,7 @@ const list = route({
   params: casePath,
   answer: commentList,
   async handle({ services, me, params }) {
-    const facts = await expectCase(services, me, params.case);
+    const facts = await expectReadableCase(services, me, params.case);
     return { body: { items: await readComments(services, facts) } };
   },
 });
@@ -34,7 +34,7 @@ const add = route({
   body: addComment,
   answer: commentList,
   async handle({ services, me, params, body, at, eventId }) {
-    const facts = await expectCase(services, me, params.case);
+    const facts = await expectReadableCase(services, me, params.case);
     const { text, element } = body;
     const mentioned = (await mentionsIn(services, text, facts.id)).filter((id) => id !== me.id);
     await say(services, { id: eventId, case: facts.id, author: me.id, at, element, text, mentioned });
@@ -56,16 +56,20 @@ const read = route({
   method: 'post',
   path: '/api/cases/:case/comments/read',
   name: 'readComments',
-  summary: 'I have read the comments of the case: what mentions me there is no longer unread',
+  summary: 'I have read the comments of the case: what mentions me there, and my copy, are no longer unread',
   access: readers,
   params: casePath,
   answer: mentionList,
   async handle({ services, me, params, at }) {
-    const facts = await expectCase(services, me, params.case);
+    const facts = await expectReadableCase(services, me, params.case);
     await services.pool.query(
       `update api.mention m set read_at = $4 from api.case_comment c
        where c.tenant = m.tenant and c.id = m.comment and m.tenant = $1 and m.account = $2 and c.case_id = $3
          and m.read_at is null`,
+      [services.tenant, me.id, facts.id, at],
+    );
+    await services.pool.query(
+      'update api.case_copy set read_at = $4 where tenant = $1 and account = $2 and case_id = $3 and read_at is null',
       [services.tenant, me.id, facts.id, at],
     );
     return { body: { items: await readMentions(services, me) } };

@@ -6,6 +6,7 @@ import { caseOperationRoutes } from './caseOperations.ts';
 import { caseRoutes } from './cases.ts';
 import { clockExtensionRoutes } from './clockExtension.ts';
 import { commentRoutes } from './comments.ts';
+import { copyRoutes } from './copies.ts';
 import { definitionRoutes } from './definitions.ts';
 import { directoryRoutes } from './directory.ts';
 import { draftRoutes } from './drafts.ts';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...clockExtensionRoutes,
   ...commentRoutes,
   ...attachmentRoutes,
+  ...copyRoutes,
   ...appointmentRoutes,
   ...taskRoutes,
   ...taskActionRoutes,

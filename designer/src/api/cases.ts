@@ -12,6 +12,8 @@ export interface CaseScope {
   readonly item: string;
   readonly department: string;
   readonly q: string;
+  /** `true`: only those that were copied to me. */
+  readonly copied: string;
 }
 const at = (id: string, part = ''): string => `/api/cases/${encodeURIComponent(id)}${part}`;
 

@@ -40,18 +40,20 @@ export function Attachments({ id, element }: AttachmentsProps) {
           </li>
         ))}
       </ul>
-      <Upload.Dragger
-        multiple
-        accept={ATTACHMENT_ENDINGS}
-        showUploadList={false}
-        beforeUpload={(file) => {
-          send(file);
-          return false;
-        }}
-      >
-        <div>{t('attachments.put')}</div>
-        <div className="small secondary">{t('attachments.taken')}</div>
-      </Upload.Dragger>
+      {files.data?.mayPut === true && (
+        <Upload.Dragger
+          multiple
+          accept={ATTACHMENT_ENDINGS}
+          showUploadList={false}
+          beforeUpload={(file) => {
+            send(file);
+            return false;
+          }}
+        >
+          <div>{t('attachments.put')}</div>
+          <div className="small secondary">{t('attachments.taken')}</div>
+        </Upload.Dragger>
+      )}
     </section>
   );
 }

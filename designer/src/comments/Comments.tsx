@@ -51,7 +51,12 @@ export function Comments({ id, element }: CommentsProps) {
             {one.kind === 'said' ? (
               <p>{withNames(one.text, one.mentions, local)}</p>
             ) : (
-              <p className="secondary">{t(`comments.${one.kind}`, { text: one.text })}</p>
+              <p className="secondary">
+                {t(`comments.${one.kind}`, {
+                  text: one.text,
+                  names: one.mentions.map(({ name }) => local(name)).join('、'),
+                })}
+              </p>
             )}
           </li>
         ))}

@@ -7,6 +7,7 @@ import { caseMessages } from './en/case.ts';
 import { casesMessages } from './en/cases.ts';
 import { clockExtensionMessages } from './en/clockExtension.ts';
 import { commentsMessages } from './en/comments.ts';
+import { copiesMessages } from './en/copies.ts';
 import { inboxMessages } from './en/inbox.ts';
 import { incidentsMessages } from './en/incidents.ts';
 import { loginMessages } from './en/login.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...appointmentsMessages,
   ...clockExtensionMessages,
   ...commentsMessages,
+  ...copiesMessages,
   ...operationsMessages,
   ...processesMessages,
   ...migrationMessages,

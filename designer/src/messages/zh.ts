@@ -7,6 +7,7 @@ import { caseMessages } from './zh/case.ts';
 import { casesMessages } from './zh/cases.ts';
 import { clockExtensionMessages } from './zh/clockExtension.ts';
 import { commentsMessages } from './zh/comments.ts';
+import { copiesMessages } from './zh/copies.ts';
 import { inboxMessages } from './zh/inbox.ts';
 import { incidentsMessages } from './zh/incidents.ts';
 import { loginMessages } from './zh/login.ts';
@@ -28,6 +29,7 @@ export const zh = {
   ...appointmentsMessages,
   ...clockExtensionMessages,
   ...commentsMessages,
+  ...copiesMessages,
   ...operationsMessages,
   ...processesMessages,
   ...migrationMessages,

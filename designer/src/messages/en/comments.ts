@@ -5,6 +5,7 @@ export const commentsMessages = {
     write: 'Write a comment; @ tells a colleague',
     send: 'Send',
     attached: 'Attached “{{text}}”',
+    copied: 'Copied to {{names}} {{text}}',
     detached: 'Removed the attachment “{{text}}”',
     mentions: 'Comments that mention me',
     mentioned: '{{name}} mentions you in {{key}}',

@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import { readCase } from '../../api/cases.ts';
 import { Attachments } from '../../attachments/Attachments.tsx';
 import { Comments } from '../../comments/Comments.tsx';
+import { Copies } from '../../copies/Copies.tsx';
 import { Failure } from '../../states/Failure.tsx';
 import { Loading } from '../../states/Loading.tsx';
 import { useLiveInbox } from '../inbox/useLiveInbox.ts';
@@ -35,6 +36,7 @@ export default function CasePage() {
           <StageClocks id={id} />
           <Visits id={id} />
           <Application detail={detail} />
+          <Copies id={id} />
           <Attachments id={id} />
           <Comments id={id} />
         </div>

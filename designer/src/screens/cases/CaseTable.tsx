@@ -81,7 +81,12 @@ function useColumns(narrow: boolean): TableColumnsType<CaseRow> {
         </div>
       ),
   };
-  const linkOf = (row: CaseRow) => <Link to={`/cases/${encodeURIComponent(row.id)}`}>{row.key ?? row.id}</Link>;
+  const linkOf = (row: CaseRow) => (
+    <>
+      <Link to={`/cases/${encodeURIComponent(row.id)}`}>{row.key ?? row.id}</Link>
+      {row.unreadCopy && <div className="small">{t('copies.fresh')}</div>}
+    </>
+  );
   if (narrow) {
     const facts = (row: CaseRow) => [itemOf(row), row.applicant].filter(Boolean).join(' · ');
     return [

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { MOST_COUNTED } from '@onevisit/api/contract/page';
-import { Button, Input, Segmented } from 'antd';
+import { Button, Checkbox, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session.tsx';
@@ -33,6 +33,12 @@ export function Cases() {
           aria-label={t('cases.search')}
           onSearch={(q) => cases.choose({ q })}
         />
+        <Checkbox
+          checked={cases.scope.copied === 'true'}
+          onChange={({ target }) => cases.choose({ copied: target.checked ? 'true' : '' })}
+        >
+          {t('copies.toMe')}
+        </Checkbox>
         {cases.total !== null && (
           <span className="secondary">
             {t('cases.count', { total: cases.total > MOST_COUNTED ? `${MOST_COUNTED}+` : cases.total })}

@@ -13,7 +13,7 @@ export interface CasesView {
   readonly again: () => void;
   readonly more: (() => void) | null;
 }
-const fields = ['status', 'light', 'item', 'department', 'q'] as const;
+const fields = ['status', 'light', 'item', 'department', 'q', 'copied'] as const;
 
 /** Cases under the filters that stand in the address. */
 export function useCases(): CasesView {

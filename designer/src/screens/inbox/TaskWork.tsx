@@ -9,6 +9,7 @@ import { Attachments } from '../../attachments/Attachments.tsx';
 import { ClockBar } from '../../clockBar/ClockBar.tsx';
 import { leftText } from '../../clockBar/leftText.ts';
 import { Comments } from '../../comments/Comments.tsx';
+import { Copies } from '../../copies/Copies.tsx';
 import { Facts } from '../../facts/Facts.tsx';
 import { Light } from '../../light/Light.tsx';
 import { Loading } from '../../states/Loading.tsx';
@@ -90,6 +91,7 @@ export function TaskWork({ task, onDone, onBack }: TaskWorkProps) {
       </div>
       {task.signers !== null && <SignersCard task={task} signers={task.signers} onDone={onDone} />}
       <TaskDiagram task={task} />
+      <Copies id={task.case} />
       <Attachments id={task.case} element={task.element} />
       <Comments id={task.case} element={task.element} />
       <DecisionBar task={task} read={() => (bare ? {} : (form.current?.submit() ?? null))} onDone={onDone} />
