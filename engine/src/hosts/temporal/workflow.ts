@@ -97,7 +97,7 @@ class CaseRun {
     if (!this.#input.fresh) await this.#takeUp();
     for (;;) {
       this.#fireDue();
-      if (this.#waiting.length === 0 && this.#outOfStep && !this.#over()) {
+      if (this.#waiting.length === 0 && this.#outOfStep) {
         await this.#takeUp();
         continue;
       }
@@ -144,10 +144,11 @@ class CaseRun {
   async #takeUp(): Promise<void> {
     this.#outOfStep = false;
     const { status, work } = await local.takeUp(this.#ref());
-    this.#status = status;
+    // A workflow that has no case has given up: it stays so.
+    this.#status = status ?? this.#status;
     this.#do({ ...work, run: work.run.filter(({ id }) => !this.#jobs.has(id)) }, Date.now());
     // Nothing is known of it: only an event can say more.
-    if (status === null) await condition(() => this.#waiting.length > 0 || this.#outOfStep);
+    if (this.#status === null) await condition(() => this.#waiting.length > 0 || this.#outOfStep);
     this.#timers.arm();
   }
 
