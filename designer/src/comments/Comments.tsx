@@ -27,7 +27,10 @@ export function Comments({ id, element }: CommentsProps) {
   useEffect(() => {
     if (seen === undefined || seen === 0) return;
     markCommentsRead(id).then(
-      (left) => queries.setQueryData(['mentions'], left),
+      (left) => {
+        queries.setQueryData(['mentions'], left);
+        void queries.invalidateQueries({ queryKey: ['case', id, 'copies'] }); // Mine is read now, too.
+      },
       () => undefined, // What could not be marked stays unread and is shown again.
     );
   }, [id, seen, queries]);
