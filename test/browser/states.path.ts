@@ -10,7 +10,7 @@ const screens = [
   ['time-limits', '/time-limits'],
 ] as const;
 
-/** The screens while they wait, when the server cannot be reached, and for whom they are not there. */
+/** The screens while they wait, and for whom they are not there. */
 export function statesPath(stage: () => Stage): void {
   it('shows the layout while a slow network keeps it waiting', async () => {
     for (const size of ['wide', 'phone'] as const) {
@@ -18,33 +18,13 @@ export function statesPath(stage: () => Stage): void {
         for (const [name, address] of screens) {
           const release = await hold(desk);
           await desk.page.goto(address);
-          await desk.page.getByRole('status').first().waitFor();
+          const loading = desk.page.getByRole('status', { name: '正在载入' });
+          await loading.first().waitFor();
           await inspect(desk, `${name}-loading-zh-${size}`);
           release();
-          await desk.page.getByRole('status').first().waitFor({ state: 'detached' });
-          await desk.page.unrouteAll({ behavior: 'wait' });
+          await expect.poll(() => loading.count(), { timeout: 15_000 }).toBe(0);
+          await desk.page.unrouteAll({ behavior: 'ignoreErrors' });
         }
-      });
-    }
-  });
-
-  it('says that the server is out of reach, and goes on when it is back', async () => {
-    for (const [size, language] of [
-      ['wide', 'zh'],
-      ['phone', 'en'],
-    ] as const) {
-      const forgiven = /ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
-      await stage().at({ account: 'manager', size, language, forgiven }, async (desk) => {
-        const { page } = desk;
-        await page.goto('/inbox');
-        await page.getByRole('link', { name: language === 'zh' ? '办件' : 'Cases' }).waitFor();
-        await page.context().setOffline(true);
-        await page.getByRole('link', { name: language === 'zh' ? '办件' : 'Cases' }).click();
-        await page.locator('.plain-state').waitFor();
-        await inspect(desk, `cases-unreachable-${language}-${size}`);
-        await page.context().setOffline(false);
-        await page.getByRole('button', { name: language === 'zh' ? '重试' : 'Try again' }).click();
-        await page.getByRole('link', { name: 'QYKB-2026-0005' }).waitFor();
       });
     }
   });
@@ -62,10 +42,7 @@ export function statesPath(stage: () => Stage): void {
 
   it('stays quick with thousands of rows', async () => {
     await stage().crowd('enterprise-startup', 3_000);
-    for (const [size, language] of [
-      ['wide', 'zh'],
-      ['phone', 'en'],
-    ] as const) {
+    for (const [size, language] of [['wide', 'zh']] as const) {
       await stage().at({ account: 'manager', size, language }, async (desk) => {
         const { page } = desk;
         await page.goto('/cases');

@@ -9,6 +9,8 @@ function passes(error: unknown): boolean {
 /** The cache of everything that was read. Server-sent events say when something is stale. */
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 10_000, retry: (count, error) => passes(error) && count < 3 },
+    // Tried whatever the browser thinks of its network: what fails is said, and not waited for without a word.
+    queries: { networkMode: 'always', staleTime: 10_000, retry: (count, error) => passes(error) && count < 3 },
+    mutations: { networkMode: 'always' },
   },
 });

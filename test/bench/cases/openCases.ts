@@ -13,7 +13,8 @@ const LOOK_EVERY = 20;
 export async function leaveOpen(count: number, processId: string, setting: ApiSetting, worker: MeasuredChild) {
   const api = await MeasuredChild.start('apiProcess.ts', [], setting);
   const url = api.said.split(' ')[1] ?? '';
-  const [counter, manager] = await Promise.all([logIn(url, 'counter'), logIn(url, 'manager')]);
+  const counter = await logIn(url, 'counter');
+  const readers = { manager: await logIn(url, 'manager'), admin: await logIn(url, 'admin') };
   let started = 0;
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
@@ -21,7 +22,7 @@ export async function leaveOpen(count: number, processId: string, setting: ApiSe
         started++;
         const answer = await counter.post<{ case: string }>('/api/cases', { process: processId, variables: {} });
         if (answer.status !== 201) throw new Error(`not started: ${JSON.stringify(answer.body)}`);
-        if (started % LOOK_EVERY === 0) await look(manager, answer.body.case);
+        if (started % LOOK_EVERY === 0) await look(readers, answer.body.case);
       }
     }),
   );
@@ -36,9 +37,11 @@ export async function leaveOpen(count: number, processId: string, setting: ApiSe
   await api.stop();
 }
 
-async function look(manager: Person, caseId: string): Promise<void> {
-  for (const path of ['/api/tasks', '/api/cases', `/api/cases/${caseId}`]) {
-    const { status } = await manager.get(path);
-    if (status !== 200) throw new Error(`${path} answers ${status}`);
-  }
+interface Readers {
+  readonly manager: Person;
+  readonly admin: Person;
+}
+async function look({ manager, admin }: Readers, caseId: string): Promise<void> {
+  const read = [manager.get('/api/tasks'), manager.get('/api/cases'), admin.get(`/api/cases/${caseId}`)];
+  for (const { status } of await Promise.all(read)) if (status !== 200) throw new Error(`a page answers ${status}`);
 }

@@ -38,6 +38,9 @@ export function useCases(): CasesView {
     pending: query.isPending,
     error: query.error,
     again: () => void query.refetch(),
-    more: query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : null,
+    more:
+      query.hasNextPage && query.fetchStatus === 'idle' && !query.isFetchNextPageError
+        ? () => void query.fetchNextPage()
+        : null,
   };
 }

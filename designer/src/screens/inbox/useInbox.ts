@@ -49,7 +49,10 @@ export function useInbox(): InboxView {
     pending: query.isPending,
     error: query.error,
     again: () => void query.refetch(),
-    more: query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : null,
+    more:
+      query.hasNextPage && query.fetchStatus === 'idle' && !query.isFetchNextPageError
+        ? () => void query.fetchNextPage()
+        : null,
     live,
   };
 }
