@@ -2,16 +2,13 @@
  * Dates open clocks anew after a calendar has been changed: case by case through the host, in batches, from the place that
  * is kept in the database. An event sent twice is done once, so that it may be repeated after a crash.
  */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Host } from '@onevisit/engine/hosts/host';
 import type { Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
+import { abreast, Backlog } from '../background/backlog.ts';
 
-/** Cases taken at once, and how many of them are sent to the host side by side. */
+/** Cases taken at once. */
 const BATCH = 200;
-const ABREAST = 8;
-/** How long it waits before it tries again what failed, in milliseconds. */
-const PATIENCE = 2_000;
 
 interface RedatingParts {
   readonly pool: Pool;
@@ -28,41 +25,27 @@ interface Row {
 
 export class Redatings {
   readonly #parts: RedatingParts;
-  readonly #stopped = new AbortController();
-  #running: Promise<void> | null = null;
-  #again = false;
+  readonly #backlog: Backlog;
 
   constructor(parts: RedatingParts) {
     this.#parts = parts;
+    this.#backlog = new Backlog(() => this.#step(), parts.log, 'clocks could not be dated anew; it is tried again');
   }
 
   /** Takes up whatever is unfinished. Called after a change, and once at the start. */
   nudge(): void {
-    this.#again = true;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-      if (this.#again && !this.#stopped.signal.aborted) this.nudge();
-    });
+    this.#backlog.nudge();
   }
 
-  /** Stops after the batch that is under way. */
-  async close(): Promise<void> {
-    this.#stopped.abort();
-    await this.#running;
+  /** Stops after the cases that are under way. */
+  close(): Promise<void> {
+    return this.#backlog.close();
   }
 
-  async #run(): Promise<void> {
-    while (!this.#stopped.signal.aborted) {
-      this.#again = false;
-      try {
-        const row = await this.#next();
-        if (row === undefined) return;
-        await this.#batch(row);
-      } catch (error) {
-        this.#parts.log.error({ err: error }, 'clocks could not be dated anew; it is tried again');
-        await wait(PATIENCE, undefined, { signal: this.#stopped.signal }).catch(() => undefined);
-      }
-    }
+  async #step(): Promise<boolean> {
+    const next = await this.#next();
+    if (next !== undefined) await this.#batch(next);
+    return next !== undefined;
   }
 
   async #next(): Promise<Row | undefined> {
@@ -83,12 +66,7 @@ export class Redatings {
       [tenant, calendar, last_case, BATCH],
     );
     const ids = rows.map(({ id }) => id);
-    const left = [...ids];
-    const send = async (): Promise<void> => {
-      for (let id = left.shift(); id !== undefined; id = left.shift())
-        await this.#tell(id, calendar, change, started_by);
-    };
-    await Promise.all(Array.from({ length: ABREAST }, send));
+    await abreast(ids, (id) => this.#tell(id, calendar, change, started_by));
     // Whoever changed the calendar again meanwhile has begun anew: what is told here is not told of that change.
     await pool.query(
       `update api.calendar_redating set done = done + $4, last_case = coalesce($5, last_case),

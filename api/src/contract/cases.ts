@@ -72,6 +72,7 @@ export const caseQuery = pageQuery.extend({
   to: instant.optional().describe('Started before'),
 });
 export const casePage = pageOf(caseRow);
+export type CasePage = z.infer<typeof casePage>;
 
 /** Something active on the diagram. */
 export const activeElement = z.object({

@@ -2,21 +2,18 @@
  * Moves cases to another version in the background: case by case through the host, a few abreast, from the list that is
  * kept in the database. An event sent twice is done once, so that a batch may be taken up again after a crash.
  */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Host } from '@onevisit/engine/hosts/host';
 import { tokenFates } from '@onevisit/engine/run/migrationPlan';
 import type { Rejection } from '@onevisit/engine/run/outcome';
 import type { Store } from '@onevisit/engine/store/store';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { abreast, Backlog } from '../background/backlog.ts';
 import type { LocalText } from '../contract/text.ts';
 import { refusalOf } from '../problems/rejection.ts';
 
 /** Cases taken at once: a pause takes hold after so many. */
 const CHUNK = 32;
-const ABREAST = 8;
-/** How long it waits before it tries again what failed, in milliseconds. */
-const PATIENCE = 2_000;
 
 interface Parts {
   readonly pool: Pool;
@@ -35,41 +32,31 @@ interface Batch {
 
 export class MigrationBatches {
   readonly #parts: Parts;
-  readonly #stopped = new AbortController();
-  #running: Promise<void> | null = null;
-  #again = false;
+  readonly #backlog: Backlog;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#backlog = new Backlog(
+      () => this.#step(),
+      parts.log,
+      'cases could not be moved to another version; it is tried again',
+    );
   }
 
   /** Takes up whatever is unfinished and not paused. Called when a batch begins or goes on, and once at the start. */
   nudge(): void {
-    this.#again = true;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-      if (this.#again && !this.#stopped.signal.aborted) this.nudge();
-    });
+    this.#backlog.nudge();
   }
 
   /** Stops after the cases that are under way. */
-  async close(): Promise<void> {
-    this.#stopped.abort();
-    await this.#running;
+  close(): Promise<void> {
+    return this.#backlog.close();
   }
 
-  async #run(): Promise<void> {
-    while (!this.#stopped.signal.aborted) {
-      this.#again = false;
-      try {
-        const batch = await this.#next();
-        if (batch === undefined) return;
-        await this.#chunk(batch);
-      } catch (error) {
-        this.#parts.log.error({ err: error }, 'cases could not be moved to another version; it is tried again');
-        await wait(PATIENCE, undefined, { signal: this.#stopped.signal }).catch(() => undefined);
-      }
-    }
+  async #step(): Promise<boolean> {
+    const next = await this.#next();
+    if (next !== undefined) await this.#chunk(next);
+    return next !== undefined;
   }
 
   async #next(): Promise<Batch | undefined> {
@@ -97,11 +84,8 @@ export class MigrationBatches {
       );
       return;
     }
-    const left = rows.map(({ case_id }) => case_id);
-    const send = async (): Promise<void> => {
-      for (let id = left.shift(); id !== undefined; id = left.shift()) await this.#move(batch, id);
-    };
-    await Promise.all(Array.from({ length: ABREAST }, send));
+    const ids = rows.map(({ case_id }) => case_id);
+    await abreast(ids, (id) => this.#move(batch, id));
   }
 
   async #move(batch: Batch, id: string): Promise<void> {

@@ -8,7 +8,8 @@ import { EXIT, type Io } from './io.ts';
 
 const HELP = `Usage: onevisit rehost [--to temporal|postgres] [--case ID | --process ID] [--tenant TENANT]
 
-Without --to: starts the workflow of every open case of Temporal that has none, as after its database was lost.
+Without --to: starts the workflow of every open case of Temporal that has none, as after its database was lost; those
+that are there look at the store again.
 With --to: hands every open case of the other host over to this one first. Cases may go on meanwhile.
 Each takes up its timers, jobs and messages from the store. It may be run again at any time.
 

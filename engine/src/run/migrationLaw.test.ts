@@ -1,9 +1,9 @@
 /** Migrations in random processes: into a version that names everything otherwise, at any moment, nothing is lost. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { awaitedOf, restingOf } from './inspect.ts';
 import { mapNodes, mapOf, tokenFates } from './migrationPlan.ts';
-import { type Bare, type Driver, drive } from './testing/drive.ts';
+import { drive } from './testing/drive.ts';
+import { possible } from './testing/possible.ts';
 import { block, toXml } from './testing/structured.ts';
 
 const ALSO = '<signal id="S" name="S"/><message id="M1" name="M1"/><message id="M2" name="M2"/>';
@@ -11,19 +11,6 @@ const ALSO = '<signal id="S" name="S"/><message id="M1" name="M1"/><message id="
 /** The same with every id changed. */
 function renamed(body: string): string {
   return body.replaceAll(/(\b(?:id|sourceRef|targetRef|default|attachedToRef))="(\w+)"/g, '$1="z$2"');
-}
-
-function next(run: Driver, choice: number): Bare | undefined {
-  const events: Bare[] = [];
-  for (const { id, rests } of restingOf(run.state!, run.surroundings)) {
-    if (rests.endsWith('Task')) events.push({ type: 'taskCompleted', task: id, variables: {} });
-    if (rests === 'job') events.push({ type: 'jobCompleted', job: id, variables: {} });
-  }
-  for (const { id, kind, name } of awaitedOf(run.state!, run.surroundings)) {
-    if (kind === 'timer') events.push({ type: 'timerFired', timer: id });
-    if (kind === 'message') events.push({ type: 'messageArrived', name: name!, subscription: id, variables: {} });
-  }
-  return events[choice % events.length];
 }
 
 test('a case that goes on under other names comes to its end', async () => {
@@ -49,7 +36,8 @@ test('a case that goes on under other names comes to its end', async () => {
             if (outcome.kind === 'rejected') throw new Error(outcome.rejection.message);
             moved += 1;
           }
-          const event = next(run, order[turn % order.length]!);
+          const events = possible(run);
+          const event = events[order[turn % order.length]! % events.length];
           if (event === undefined || turn > 2_000) throw new Error(`stuck at ${run.waiting}`);
           const outcome = run.send(event);
           if (outcome.kind === 'rejected') throw new Error(`${event.type}: ${outcome.rejection.message}`);

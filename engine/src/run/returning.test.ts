@@ -1,27 +1,15 @@
 /** Returns in random processes: what is offered leads to the end, what is not offered is refused. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { awaitedOf, restingOf } from './inspect.ts';
+import { restingOf } from './inspect.ts';
 import { returnTargets } from './returning.ts';
 import { step } from './step.ts';
 import { type Bare, type Driver, drive } from './testing/drive.ts';
+import { possible } from './testing/possible.ts';
 import { block, toXml } from './testing/structured.ts';
 
 const ALSO = '<signal id="S" name="S"/><message id="M1" name="M1"/><message id="M2" name="M2"/>';
 const MOST_RETURNS = 6;
-
-function possible(run: Driver): Bare[] {
-  const events: Bare[] = [];
-  for (const { id, rests } of restingOf(run.state!, run.surroundings)) {
-    if (rests.endsWith('Task')) events.push({ type: 'taskCompleted', task: id, variables: {} });
-    if (rests === 'job') events.push({ type: 'jobCompleted', job: id, variables: {} });
-  }
-  for (const { id, kind, name } of awaitedOf(run.state!, run.surroundings)) {
-    if (kind === 'timer') events.push({ type: 'timerFired', timer: id });
-    if (kind === 'message') events.push({ type: 'messageArrived', name: name!, subscription: id, variables: {} });
-  }
-  return events;
-}
 
 function must(run: Driver, event: Bare): void {
   const outcome = run.send(event);

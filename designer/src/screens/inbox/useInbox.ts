@@ -1,19 +1,13 @@
-import type { InboxFilter, InboxPage, TaskRow } from '@onevisit/api/contract/tasks';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import type { InboxFilter, InboxPage } from '@onevisit/api/contract/tasks';
 import { useSearchParams } from 'react-router';
 import { type InboxScope, readInbox } from '../../api/tasks.ts';
+import { type Pages, usePages } from '../../pages/usePages.ts';
 import { useLiveInbox } from './useLiveInbox.ts';
 
-export interface InboxView {
+export interface InboxView extends Pages<InboxPage> {
   readonly scope: InboxScope;
   readonly choose: (change: Partial<InboxScope>) => void;
-  readonly rows: readonly TaskRow[];
   readonly counts: InboxPage['counts'] | null;
-  readonly total: number;
-  readonly pending: boolean;
-  readonly error: Error | null;
-  readonly again: () => void;
-  readonly more: (() => void) | null;
   readonly live: boolean;
 }
 
@@ -26,33 +20,12 @@ export function useInbox(): InboxView {
     department: params.get('department') ?? '',
   };
   const live = useLiveInbox();
-  const query = useInfiniteQuery({
-    queryKey: ['inbox', scope],
-    queryFn: ({ pageParam }) => readInbox(scope, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
-  });
-  const pages = query.data?.pages ?? [];
+  const pages = usePages(['inbox', scope], (cursor) => readInbox(scope, cursor));
   const choose = (change: Partial<InboxScope>) => {
     const entries = Object.entries({ ...scope, ...change }).filter(
       ([name, value]) => value !== '' && !(name === 'filter' && value === 'all'),
     );
     setParams(Object.fromEntries(entries), { replace: true });
   };
-  return {
-    scope,
-    choose,
-    rows: pages.flatMap(({ items }) => items),
-    counts: pages[0]?.counts ?? null,
-    total: pages[0]?.total ?? 0,
-    pending: query.isPending,
-    error: query.error,
-    again: () => void query.refetch(),
-    more:
-      query.hasNextPage && query.fetchStatus === 'idle' && !query.isFetchNextPageError
-        ? () => void query.fetchNextPage()
-        : null,
-    live,
-  };
+  return { scope, choose, live, ...pages, counts: pages.first?.counts ?? null };
 }
