@@ -33,6 +33,12 @@ export interface RunningJobs {
 }
 
 const RESTART = 1_000;
+/**
+ * The queue is told of ends in batches, without waiting for more. Told one by one, nobody awaits it: a connection that is
+ * cut at that moment would be a rejection that nobody handles, and end the process. A batch that fails ends the runner,
+ * which is started anew.
+ */
+const PATIENT = { completeJobBatchDelay: 0, failJobBatchDelay: 0 } as const;
 /** graphile-worker tells the console of each job; what concerns us comes as an event or an error. */
 const quiet = new Logger(() => () => undefined);
 
@@ -84,7 +90,7 @@ async function startRunner(context: JobsContext): Promise<OneRunner> {
   };
   const runner = await run({
     ...{ pgPool: pool, logger: quiet, events, taskList, concurrency, pollInterval: 1_000 },
-    ...{ noHandleSignals: true, parsedCronItems: [] },
+    ...{ noHandleSignals: true, parsedCronItems: [], preset: { worker: PATIENT } },
   });
   const id = await created.promise;
   const alive: Rounds = startRounds(async () => {
