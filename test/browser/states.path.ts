@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { barriers } from './accessible.ts';
 import type { Desk } from './browser.ts';
 import type { Stage } from './stage.ts';
 import { inspect } from './stage.ts';
@@ -10,7 +11,7 @@ const screens = [
   ['time-limits', '/time-limits'],
 ] as const;
 
-/** The screens while they wait, and for whom they are not there. */
+/** The screens while they wait, when the server cannot be reached, and for whom they are not there. */
 export function statesPath(stage: () => Stage): void {
   it('shows the layout while a slow network keeps it waiting', async () => {
     for (const size of ['wide', 'phone'] as const) {
@@ -29,6 +30,30 @@ export function statesPath(stage: () => Stage): void {
     }
   });
 
+  it('says that the server is out of reach, and goes on when it is back', async () => {
+    for (const [size, language] of [
+      ['wide', 'zh'],
+      ['phone', 'en'],
+    ] as const) {
+      await stage().at({ account: 'manager', size, language, forgiven: /ERR_CONNECTION_REFUSED/ }, async (desk) => {
+        const { page } = desk;
+        await page.goto('/inbox');
+        const cases = page.getByRole('link', { name: language === 'zh' ? '办件' : 'Cases' });
+        await cases.waitFor();
+        await page.route(/\/api\//, (route) => route.abort('connectionrefused'));
+        await cases.click();
+        await page
+          .locator('.plain-state .title', { hasText: language === 'zh' ? '连接不上' : 'cannot be reached' })
+          .waitFor();
+        // No picture: headless Chromium takes none after a refused request, though the page goes on drawing.
+        expect(await barriers(page)).toEqual([]);
+        await page.unrouteAll({ behavior: 'ignoreErrors' });
+        await page.getByRole('button', { name: language === 'zh' ? /重\s?试/ : 'Try again' }).click();
+        await page.getByRole('link', { name: 'QYKB-2026-0005' }).waitFor();
+      });
+    }
+  });
+
   it('tells a clerk that the report is not theirs, and does not offer it', async () => {
     for (const language of ['zh', 'en'] as const) {
       await stage().at({ account: 'registrar', language, forgiven: /403/ }, async (desk) => {
@@ -42,7 +67,10 @@ export function statesPath(stage: () => Stage): void {
 
   it('stays quick with thousands of rows', async () => {
     await stage().crowd('enterprise-startup', 3_000);
-    for (const [size, language] of [['wide', 'zh']] as const) {
+    for (const [size, language] of [
+      ['wide', 'zh'],
+      ['phone', 'en'],
+    ] as const) {
       await stage().at({ account: 'manager', size, language }, async (desk) => {
         const { page } = desk;
         await page.goto('/cases');
