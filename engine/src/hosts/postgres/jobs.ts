@@ -15,6 +15,7 @@ import type { Addressed, Answer, Store } from '../../store/store.ts';
 import { StoreUnavailable } from '../../store/unavailable.ts';
 import type { JobHandler, JobOutcome } from '../host.ts';
 import { type Rounds, startRounds } from '../rounds.ts';
+import { queuePool } from './queuePool.ts';
 
 export interface JobsContext {
   readonly pool: Pool;
@@ -33,12 +34,6 @@ export interface RunningJobs {
 }
 
 const RESTART = 1_000;
-/**
- * The queue is told of ends in batches, without waiting for more. Told one by one, nobody awaits it: a connection that is
- * cut at that moment would be a rejection that nobody handles, and end the process. A batch that fails ends the runner,
- * which is started anew.
- */
-const PATIENT = { completeJobBatchDelay: 0, failJobBatchDelay: 0 } as const;
 /** graphile-worker tells the console of each job; what concerns us comes as an event or an error. */
 const quiet = new Logger(() => () => undefined);
 
@@ -89,8 +84,8 @@ async function startRunner(context: JobsContext): Promise<OneRunner> {
     [JOB_TASK]: (payload, { job }) => runJob(context, payload as QueuedJob, job.id, job.attempts),
   };
   const runner = await run({
-    ...{ pgPool: pool, logger: quiet, events, taskList, concurrency, pollInterval: 1_000 },
-    ...{ noHandleSignals: true, parsedCronItems: [], preset: { worker: PATIENT } },
+    ...{ pgPool: queuePool(pool), logger: quiet, events, taskList, concurrency, pollInterval: 1_000 },
+    ...{ noHandleSignals: true, parsedCronItems: [] },
   });
   const id = await created.promise;
   const alive: Rounds = startRounds(async () => {
