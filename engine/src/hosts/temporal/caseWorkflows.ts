@@ -22,6 +22,9 @@ export interface CaseWorkflowsOptions {
   readonly longestHistory?: number;
 }
 
+/** Workflows that may end under one event before that is told as a failure. */
+const MOST_ENDED = 3;
+
 /** The workflows of cases, as a client reaches them. */
 export class CaseWorkflows {
   readonly #client: Client;
@@ -38,19 +41,23 @@ export class CaseWorkflows {
     this.#longestHistory = options.longestHistory ?? 4_000;
   }
 
-  /** Sends an event and waits for its answer. Starts the workflow when it is not there. */
+  /**
+   * Sends an event and waits for its answer. Starts the workflow when it is not there. One that ends just as the event
+   * reaches it answers nothing, and the next one may end the same way: the store answers an event again that it knows.
+   */
   async send(addressed: Addressed): Promise<SendAnswer> {
-    if (addressed.event.type === 'started') return this.#sendWithStart(addressed);
-    try {
-      const handle = this.#client.workflow.getHandle(workflowIdOf(addressed));
-      return await handle.executeUpdate<SendAnswer, [Event]>(SEND, {
-        args: [addressed.event],
-        updateId: updateId(addressed),
-      });
-    } catch (error) {
-      // Ended, or lost with the server's database: the store knows which.
-      if (!isGone(error)) throw error;
-      return this.#sendWithStart(addressed);
+    for (let ended = 0; ; ended++) {
+      try {
+        if (ended > 0 || addressed.event.type === 'started') return await this.#sendWithStart(addressed);
+        const handle = this.#client.workflow.getHandle(workflowIdOf(addressed));
+        return await handle.executeUpdate<SendAnswer, [Event]>(SEND, {
+          args: [addressed.event],
+          updateId: updateId(addressed),
+        });
+      } catch (error) {
+        // Ended, or lost with the server's database: the store knows which.
+        if (!isGone(error) || ended === MOST_ENDED) throw error;
+      }
     }
   }
 
