@@ -7,7 +7,19 @@ export interface ConnectionOptions {
   readonly connections?: number;
   /** Milliseconds to wait for a connection, and for a statement to be answered. */
   readonly patience?: number;
+  /**
+   * Every statement of the pool names its rows by their keys. A plan is kept for as long as the connection: one that was
+   * made while a table was small would go on reading all of it, so the planner is left no other way than the index.
+   */
+  readonly byKey?: boolean;
 }
+
+const BY_KEY = [
+  'enable_seqscan=off',
+  'enable_hashjoin=off',
+  'enable_mergejoin=off',
+  'plan_cache_mode=force_generic_plan',
+];
 
 /** A pool that survives the server: connections that break are replaced when they are next needed. */
 export function openPool(options: ConnectionOptions): pg.Pool {
@@ -20,6 +32,7 @@ export function openPool(options: ConnectionOptions): pg.Pool {
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     application_name: 'onevisit',
+    ...(options.byKey === true ? { options: BY_KEY.map((setting) => `-c ${setting}`).join(' ') } : {}),
   });
   // An idle connection that breaks is the pool's affair; whoever needs one next is told.
   pool.on('error', () => undefined);

@@ -41,7 +41,7 @@ export class PostgresStore implements Store {
   readonly #batcher: Batcher<Request, readonly Answer[]>;
 
   constructor(options: PostgresStoreOptions) {
-    this.#pool = openPool(options);
+    this.#pool = openPool({ byKey: true, ...options });
     this.#knowledge = new Knowledge(this.#pool);
     this.#applier = new Applier(this.#pool, this.#knowledge, new CaseCache(options.cachedCases ?? 2000));
     this.#batcher = new Batcher({ run: (requests) => this.#applier.batch(requests), concurrency: 2, largest: 128 });
