@@ -54,7 +54,7 @@ async function grow(client: pg.Client, samples: Samples, wantedCases: number, wa
   };
   await copyCases(client, { of: samples.open, count: copies, spread: copies }, progress('open cases'));
   const { rows } = await client.query<{ all: number; each: number }>(
-    'select count(*)::float8 as all, (count(*) filter (where case_id = any($1)))::float8 as each from engine.history',
+    'select count(*)::float8 as all, (count(*) filter (where case_id = any($1)))::float8 as each from engine.history_fact',
     [samples.closed],
   );
   const closed = Math.ceil((wantedHistory - rows[0]!.all) / rows[0]!.each);
@@ -133,7 +133,7 @@ function report(measured: Record<Operation, readonly [Latency, Latency]>): boole
 async function sizes(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ open: string; history: string; bytes: string }>(
     `select (select count(*) from engine.process_case where ended_at is null) as open,
-       (select count(*) from engine.history) as history, pg_database_size(current_database()) as bytes`,
+       (select count(*) from engine.history_fact) as history, pg_database_size(current_database()) as bytes`,
   );
   const { open, history, bytes } = rows[0]!;
   return `${number(Number(open))} open cases, ${number(Number(history))} history rows, ${(Number(bytes) / 2 ** 30).toFixed(2)} GiB`;

@@ -32,7 +32,7 @@ export interface Accounted {
 
 /** Each of these queries finds what is done in half, twice or not at all. */
 const WRONG: Readonly<Record<string, string>> = {
-  'something happened twice': `select case_id as id, kind || coalesce(' ' || element, '') as what from engine.history
+  'something happened twice': `select case_id as id, kind || coalesce(' ' || element, '') as what from engine.history_fact
     where kind in ('caseStarted', 'entered', 'completed', 'caseEnded') group by 1, 2 having count(*) > 1`,
   'the version is not the number of events': `select c.id, c.version::text as what from engine.process_case as c
     where c.version <> (select count(*) from engine.applied_event as a where a.case_id = c.id and a.version is not null)`,
@@ -42,7 +42,7 @@ const WRONG: Readonly<Record<string, string>> = {
     from engine.process_case as c cross join (values ('a'), ('b')) as e (element)
     where exists (select from engine.applied_event as v where v.case_id = c.id and v.version is not null
                   and v.event_id = 'complete-' || e.element)
-      <> exists (select from engine.history as h where h.case_id = c.id and h.kind = 'completed' and h.element = e.element)`,
+      <> exists (select from engine.history_fact as h where h.case_id = c.id and h.kind = 'completed' and h.element = e.element)`,
   'a case that stands still': `select c.id, c.status as what from engine.process_case as c where c.status = 'running'
     and (select count(*) from engine.task as t where t.case_id = c.id and t.closed_at is null) <> 1`,
   'an ended case with something open': `select c.id, c.status as what from engine.process_case as c

@@ -101,7 +101,7 @@ test(
     }
     // Each event once, each element once, and the version is the number of events: none in half, none twice.
     expect(
-      await rows(`select case_id, element, kind from engine.history where kind in ('entered', 'completed')
+      await rows(`select case_id, element, kind from engine.history_fact where kind in ('entered', 'completed')
     group by 1, 2, 3 having count(*) > 1`),
     ).toEqual([]);
     expect(

@@ -98,7 +98,7 @@ test('restarted twice, in the midst of a job', async () => {
   );
   await eventually(count('select 1 from graphile_worker.jobs'), (left) => left === 0, 20_000);
   expect(
-    await count(`select case_id, element, kind from engine.history where case_id in ('one', 'away')
+    await count(`select case_id, element, kind from engine.history_fact where case_id in ('one', 'away')
     group by 1, 2, 3 having count(*) > 1 and kind in ('entered', 'completed')`)(),
   ).toBe(0);
   await client.end();

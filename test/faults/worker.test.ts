@@ -90,7 +90,7 @@ test(
     expect(done.length).toBeGreaterThan(ROUNDS);
     const { rows } = await database.pool.query<{ times: string; facts: string }>(
       `select distinct string_agg(kind || ' ' || coalesce(element, '') || ' ' || times, ', ' order by kind, element) as facts
-     from (select case_id, kind, element, count(*) as times from engine.history
+     from (select case_id, kind, element, count(*) as times from engine.history_fact
            where tenant = $1 and kind in ('caseStarted', 'entered', 'completed', 'caseEnded') group by 1, 2, 3) as counted
      group by case_id`,
       [TENANT],

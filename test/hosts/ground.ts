@@ -103,7 +103,7 @@ export class Database {
   async facts(id: string): Promise<Record<string, number>> {
     const { rows } = await this.pool.query<{ fact: string; times: string }>(
       `select kind || coalesce(' ' || element, '') as fact, count(*) as times
-       from engine.history where tenant = $1 and case_id = $2 group by 1`,
+       from engine.history_fact where tenant = $1 and case_id = $2 group by 1`,
       [TENANT, id],
     );
     return Object.fromEntries(rows.map(({ fact, times }) => [fact, Number(times)]));

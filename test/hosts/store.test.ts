@@ -47,7 +47,7 @@ describe('exactly once', () => {
     const kinds = answers.map(([[one], [two]]) => [one!.kind, two!.kind].sort().join(' '));
     expect(new Set(kinds)).toEqual(new Set(['applied rejected']));
     const { rows } = await database.pool.query(
-      `select count(*)::int as completed, count(distinct case_id)::int as cases from engine.history
+      `select count(*)::int as completed, count(distinct case_id)::int as cases from engine.history_fact
        where tenant = $1 and case_id like 'race-%' and kind = 'completed' and element = 'a'`,
       [TENANT],
     );

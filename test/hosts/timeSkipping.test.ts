@@ -44,7 +44,7 @@ test('reminders every 30 days, then the end of a year', async () => {
   await environment.sleep(400 * DAY);
   await eventually(open('long'), (tasks) => tasks.includes('expired'));
   const { rows } = await database.pool.query<{ element: string; at: Date }>(
-    `select element, at from engine.history where tenant = $1 and case_id = 'long' and kind = 'entered' and element in ('r', 'x')
+    `select element, at from engine.history_fact where tenant = $1 and case_id = 'long' and kind = 'entered' and element in ('r', 'x')
      order by version, position`,
     [TENANT],
   );

@@ -37,7 +37,7 @@ export async function readHistory(
   where.add(`tenant = ${where.value(services.tenant)} and case_id = ${where.value(facts.id)}`);
   if (query.view === 'people') where.add(peopleOnly(elements.process, where));
   const counted = await services.pool.query<{ readonly count: number }>(
-    `select count(*)::int as count from engine.history where ${where}`,
+    `select count(*)::int as count from engine.history_fact where ${where}`,
     where.values,
   );
   const after = readCursor(query.cursor, 3);
@@ -47,7 +47,7 @@ export async function readHistory(
     where.add(`(at, version, position) ${sign} (${at}::timestamptz, ${version}::bigint, ${position}::integer)`);
   }
   const { rows } = await services.pool.query<Row>(
-    `select at, version::int as version, position, by, element, detail from engine.history where ${where}
+    `select at, version::int as version, position, by, element, detail from engine.history_fact where ${where}
      order by at ${order}, version ${order}, position ${order} limit ${where.value(query.limit + 1)}`,
     where.values,
   );

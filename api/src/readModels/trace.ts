@@ -19,7 +19,7 @@ const READ_TRACE = `
   with lived as (
     select element, instance, min(at) filter (where kind = 'entered') as entered,
       max(at) filter (where kind in ('completed', 'interrupted')) as gone
-    from engine.history
+    from engine.history_fact
     where tenant = $1 and case_id = $2 and element is not null and kind in ('entered', 'completed', 'interrupted')
     group by element, instance)
   select element, count(*)::int as times, max(entered) as entered_at,
@@ -31,7 +31,7 @@ const READ_TRACE = `
 export async function readTrace(services: Services, id: string, upTo: Date): Promise<Trace> {
   const { rows } = await services.pool.query<Row>(READ_TRACE, [services.tenant, id, upTo]);
   const flows = await services.pool.query<{ readonly flow: string }>(
-    `select distinct detail ->> 'flow' as flow from engine.history
+    `select distinct detail ->> 'flow' as flow from engine.history_fact
      where tenant = $1 and case_id = $2 and kind = 'flowTaken' order by flow`,
     [services.tenant, id],
   );

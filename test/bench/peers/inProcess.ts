@@ -84,7 +84,7 @@ export async function inProcess(
     ended: (process) => count(process, false),
     async stays(element) {
       const { rows } = await pool.query<{ ms: number }>(
-        `select (extract(epoch from max(at) - min(at)) * 1000)::float8 as ms from engine.history
+        `select (extract(epoch from max(at) - min(at)) * 1000)::float8 as ms from engine.history_fact
          where tenant = $1 and element = $2 group by case_id order by min(at)`,
         [TENANT, element],
       );

@@ -46,7 +46,7 @@ export class PostgresInspector {
   /** History of a case in order. */
   async history({ tenant, case: id }: CaseRef): Promise<readonly HistoryRecord[]> {
     const { rows } = await this.#pool.query<HistoryRow>(
-      `select at, by, element, instance, detail from engine.history
+      `select at, by, element, instance, detail from engine.history_fact
        where tenant = $1 and case_id = $2 order by version, position`,
       [tenant, id],
     );

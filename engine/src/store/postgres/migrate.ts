@@ -10,6 +10,7 @@ const MIGRATIONS: readonly string[] = [
   'visitAppointments.sql',
   'archive.sql',
   'jobLocks.sql',
+  'history.sql',
 ];
 
 /** Any number that nobody else uses: whoever holds it migrates, the others wait. */

@@ -52,11 +52,12 @@ export class Rows {
 
   /** Adds what one step did. `version` is that of the case after it. */
   add(context: RowContext, event: Event, version: number, commands: readonly Command[]): void {
-    let position = 0;
+    const records: HistoryRecord[] = [];
     for (const command of commands) {
-      if (command.type === 'record') this.#record(context, version, position++, command);
+      if (command.type === 'record') records.push(command);
       else this.#command(context, event, command);
     }
+    this.#record(context, version, records);
     // Fired and answered: it is over, whether or not the step took it back.
     if (event.type === 'timerFired') this.#consume(this.timers, context, event.timer, commands, 'armTimer');
     if (event.type === 'jobCompleted') this.#consume(this.jobs, context, event.job, commands, 'runJob');
@@ -182,13 +183,12 @@ export class Rows {
     this.changedTasks.set(`${tenant}\n${case_id}`, { tenant, case: case_id });
   }
 
-  #record(context: RowContext, version: number, position: number, record: HistoryRecord): void {
-    const { tenant, case_id } = context;
-    const { at, by, element, instance, what } = record;
-    this.history.push({
-      ...{ tenant, case_id, at: stamp(at), version, position, by, element, instance },
-      ...{ kind: what.kind, detail: what },
-    });
+  /** What a step put on record is one row: it all happened at the same instant and by the same hand. */
+  #record({ tenant, case_id }: RowContext, version: number, records: readonly HistoryRecord[]): void {
+    const [first] = records;
+    if (first === undefined) return;
+    const facts = records.map(({ element, instance, what }) => [element, instance, what]);
+    this.history.push({ tenant, case_id, at: stamp(first.at), version, by: first.by, facts });
   }
 }
 

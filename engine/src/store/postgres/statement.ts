@@ -121,9 +121,9 @@ const PARTS = {
   throws: `insert into engine.throw (tenant, id, case_id, since, element, kind, name, correlation, variables, at, by)
     select * from json_to_recordset($) as r(tenant text, id text, case_id text, since text, element text, kind text,
       name text, correlation text, variables json, at timestamptz, by text)`,
-  history: `insert into engine.history (tenant, case_id, at, version, position, by, element, instance, kind, detail)
-    select * from json_to_recordset($) as r(tenant text, case_id text, at timestamptz, version bigint, position integer,
-      by text, element text, instance text, kind text, detail json)`,
+  history: `insert into engine.history (tenant, case_id, at, version, by, facts)
+    select * from json_to_recordset($) as r(tenant text, case_id text, at timestamptz, version bigint, by text,
+      facts json)`,
   // Whoever shows inboxes listens: one notification a case, with its tenant.
   notices: `select pg_notify('onevisit_tasks', r::text)
     from json_array_elements($) as r`,
