@@ -27,6 +27,7 @@ export const steps: readonly Step[] = [
     command: ['node', 'test/bench/growth.ts', '2000', '20000', '30'],
   },
   { kind: 'suite', name: 'api', what: 'routes, roles and bad input', paths: ['api/src', 'test/api'] },
+  { kind: 'suite', name: 'demo', what: 'the demonstration comes out as planned', paths: ['test/demo'] },
   {
     kind: 'suite',
     name: 'browser',
