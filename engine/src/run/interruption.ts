@@ -28,6 +28,7 @@ export function interruptInside(run: Run, id: LocalId): void {
   interruptAll(run, children, inside);
   const instance = run.instances.edit(id);
   delete instance.joins;
+  delete instance.joined;
   delete instance.resetting;
   addTokens(run, id, -(instance.tokens ?? 0));
   run.drop(id);

@@ -1,5 +1,5 @@
 /** Where a case can be returned to: a target comes before what is open, and nothing is left waiting for ever. */
-import type { FlowNode, NodeIndex, Process } from '../bpmn/process.ts';
+import type { FlowIndex, FlowNode, NodeIndex, Process } from '../bpmn/process.ts';
 import type { LocalId } from './event.ts';
 import type { Definitions } from './inspect.ts';
 import type { Rejection, Surroundings } from './outcome.ts';
@@ -15,8 +15,14 @@ interface ReturnPlan {
   readonly target: FlowNode;
   readonly downstream: ReadonlySet<NodeIndex>;
   readonly cancelled: readonly Instance[];
+  /** Branches that had come to a join behind the target and are not undone: they count as arrived there. */
+  readonly arrived: readonly Arrived[];
   /** The instance of the scope that is, or holds, the one from which it is returned. */
   readonly source: Instance | null;
+}
+interface Arrived {
+  readonly join: NodeIndex;
+  readonly flow: FlowIndex;
 }
 type ReturnRefused = { readonly kind: 'refused'; readonly rejection: Rejection };
 
@@ -58,9 +64,9 @@ export function planReturn(run: Run, scope: Instance, to: string, from: LocalId 
   const fits = source === null ? cancelled.length > 0 : cancelled.includes(source);
   if (!fits) return refused(to, `${to} does not come before what is open.`);
   const kept = tokens.filter((child) => !cancelled.includes(child));
-  const join = leftWaiting(process, scope, target, downstream, kept);
-  if (join === undefined) return { kind: 'plan', scope, target, downstream, cancelled, source };
-  const message = `The join ${join.id} would wait for ever for a branch that is over: return to before the split.`;
+  const found = branchesOver(process, scope, target, downstream, kept);
+  if ('arrived' in found) return { kind: 'plan', scope, target, downstream, cancelled, source, ...found };
+  const message = `The join ${found.stranded.id} would wait for ever for a branch that is over: return to before the split.`;
   return { kind: 'refused', rejection: { code: 'wouldStrand', at: to, message } };
 }
 
@@ -95,36 +101,41 @@ function originOf(process: Process, child: Instance): NodeIndex {
 }
 
 /**
- * The first join behind the target that one of its branches would never reach: neither the new token comes by it, nor
- * one that is kept. BPMN 2.0 §13.4.1: a parallel join needs a token on each of its flows.
+ * What the joins behind the target would lack: a branch by which neither the new token comes nor one that is kept. Where
+ * the parallel join has fired, that branch had come to it, and it counts as arrived again. BPMN 2.0 §13.4.1: a parallel
+ * join needs a token on each of its flows.
+ * @returns the branches that count as arrived, or the first join that would wait for ever
  */
-function leftWaiting(
+function branchesOver(
   process: Process,
   scope: Instance,
   target: FlowNode,
   downstream: ReadonlySet<NodeIndex>,
   kept: readonly Instance[],
-): FlowNode | undefined {
+): { readonly arrived: readonly Arrived[] } | { readonly stranded: FlowNode } {
+  const arrived: Arrived[] = [];
   for (const index of downstream) {
     const join = process.nodes[index]!;
     if (index === target.index) continue;
     if (isActivity(join)) {
       // How many tokens of it are still to come cannot be read from the graph.
-      if (join.startQuantity > 1 && !isAlwaysBefore(process, target.index, index)) return join;
+      if (join.startQuantity > 1 && !isAlwaysBefore(process, target.index, index)) return { stranded: join };
       continue;
     }
     if (!needsAll(join)) continue;
     const fed = downstreamOf(process, target.index, index);
     const missing = join.incoming.filter((flow) => !fed.has(process.flows[flow]!.source));
-    if (missing.length > 0 && scope.resetting?.[index] !== undefined) return join;
+    if (missing.length > 0 && scope.resetting?.[index] !== undefined) return { stranded: join };
     const reach = reachOf(process, join);
     const brings = (flow: number) => (token: Instance) =>
       token.rests === 'join' && token.node === index
         ? token.arrivedBy === flow
         : reach.get(flow)![token.node ?? index] === 1;
-    if (missing.some((flow) => !kept.some(brings(flow)))) return join;
+    const over = missing.filter((flow) => !kept.some(brings(flow)));
+    if (over.length > 0 && !scope.joined?.includes(index)) return { stranded: join };
+    for (const flow of over) arrived.push({ join: index, flow });
   }
-  return undefined;
+  return { arrived };
 }
 
 function needsAll({ type, incoming }: FlowNode): boolean {

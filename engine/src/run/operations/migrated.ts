@@ -71,6 +71,7 @@ function moveInstance(
   if (instance.joins !== undefined) {
     edited.joins = Object.fromEntries(Object.entries(instance.joins).map(([node, ids]) => [move(Number(node)), ids]));
   }
+  if (instance.joined !== undefined) edited.joined = instance.joined.flatMap((node) => indexIn(next, old, map, node));
   if (instance.resetting !== undefined) {
     edited.resetting = Object.fromEntries(
       Object.entries(instance.resetting).map(([node, flows]) => {
@@ -88,6 +89,12 @@ function moveInstance(
     const { finishing, started, queue } = instance.adHoc;
     edited.adHoc = { finishing, started: started.map(move), queue: queue.map(move) };
   }
+}
+
+/** A join that has fired is no token: where it has no counterpart, nothing is lost. */
+function indexIn(next: Process, old: Process, map: Migrated['map'], index: number): readonly number[] {
+  const { id, type } = old.nodes[index]!;
+  return next.nodes.flatMap((node) => (node.id === (map[id] ?? id) && node.type === type ? [node.index] : []));
 }
 
 function moveEntry(entry: Compensable, move: (index: number) => number): Compensable {

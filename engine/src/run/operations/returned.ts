@@ -3,7 +3,7 @@ import { interrupt } from '../interruption.ts';
 import { nodesOf, planReturn } from '../returning.ts';
 import { Refusal, type Run } from '../run.ts';
 import type { Instance } from '../state.ts';
-import { addTokens } from '../tokens.ts';
+import { addTokens, send } from '../tokens.ts';
 import { takeUndoable, undoThenEnter } from '../undoing.ts';
 import { propagate } from '../variables.ts';
 
@@ -14,12 +14,13 @@ import { propagate } from '../variables.ts';
 export function returned(run: Run, event: Returned): void {
   const plan = planReturn(run, scopeOf(run, event), event.to, event.from);
   if (plan.kind === 'refused') throw new Refusal(plan.rejection.code, plan.rejection.at, plan.rejection.message);
-  const { scope, target, downstream, cancelled, source } = plan;
+  const { scope, target, downstream, cancelled, arrived, source } = plan;
   run.record({ kind: 'returned', reason: event.reason }, source);
   addTokens(run, scope.id, 1);
   const undone = takeUndoable(run, scope.id, target.index, cancelled);
   for (const { id } of cancelled) interrupt(run, id);
   forgetResets(run, scope.id, downstream);
+  for (const { join, flow } of arrived) send(run, scope.id, join, flow);
   propagate(run, scope.id, event.variables);
   undoThenEnter(run, scope.id, target, undone);
 }
