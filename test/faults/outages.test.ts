@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deployed, eventually } from '../hosts/ground.ts';
+import { blocked } from './blocked.ts';
 import { AROUND, BODY, startClients } from './clients.ts';
 import { account, Ledger, MOVING } from './ledger.ts';
 import { CONNECTIONS, Stage, TOO_LONG } from './stage.ts';
@@ -19,7 +20,7 @@ const SOME = 10;
 const HOUR = 3_600_000;
 
 /** What is done to it. It answers when all is well again. */
-type Fault = (stage: Stage) => Promise<void>;
+type Fault = (stage: Stage, process: string) => Promise<void>;
 
 const MINE = `datname = 'onevisit' and pid <> pg_backend_pid()`;
 
@@ -84,7 +85,7 @@ const full: Fault = async (stage) => {
   await delay(TOO_LONG);
   await rm(rest);
 };
-const saysFull: Fault = async (stage) => {
+const saysFull = async (stage: Stage): Promise<void> => {
   await stage.pool.query(`
     create function engine.full_disk() returns trigger language plpgsql as
       $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$;
@@ -101,9 +102,9 @@ const backInTime: Fault = async () => {
   Date.now = now;
 };
 
-const faults: Readonly<Record<string, Fault>> = { restarted, crashed, dropped, exhausted, full, backInTime };
+const faults: Readonly<Record<string, Fault>> = { restarted, crashed, dropped, exhausted, blocked, full, backInTime };
 /** Those that last longer than a sender waits: each time some send must fail, or it has shown nothing. */
-const FELT: ReadonlySet<Fault> = new Set([restarted, exhausted, full, serverKilled]);
+const FELT: ReadonlySet<Fault> = new Set([restarted, exhausted, blocked, full, serverKilled]);
 
 describe.each(['postgres', 'temporal'] as const)('%s', (name) => {
   let stage: Stage;
@@ -129,7 +130,7 @@ describe.each(['postgres', 'temporal'] as const)('%s', (name) => {
       };
       try {
         await more();
-        await fault(stage);
+        await fault(stage, process);
         await more();
       } finally {
         await clients.stop();

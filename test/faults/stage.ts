@@ -23,6 +23,9 @@ export const CONNECTIONS = 40;
 const PATIENCE = 3_000;
 /** Longer than any sender waits. */
 export const TOO_LONG = PATIENCE + 1_000;
+/** Milliseconds that the store waits for a connection, and for the answer to a statement. */
+const CONNECTION_PATIENCE = 2_000;
+export const STATEMENT_PATIENCE = 3 * CONNECTION_PATIENCE;
 const SMALL = '160m';
 
 const jobs = async () => ({ kind: 'done', variables: { checked: true } }) as const;
@@ -58,7 +61,7 @@ export class Stage {
 
   static async start(name: 'postgres' | 'temporal'): Promise<Stage> {
     const made = await make(name === 'temporal');
-    const store = new PostgresStore({ url: made.url, patience: 2_000 });
+    const store = new PostgresStore({ url: made.url, patience: CONNECTION_PATIENCE });
     return new Stage(made, store, await hosted(made, store));
   }
 
