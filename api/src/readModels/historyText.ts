@@ -56,6 +56,18 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
       return say(`放回「${at}」`, `“${at}” was released`);
     case 'assigned':
       return say(`「${at}」转给 ${named(fact.assignee).zh}`, `“${at}” was handed to ${named(fact.assignee).en}`);
+    case 'delegated':
+      return say(
+        `「${at}」委托 ${named(fact.delegate).zh} 代办`,
+        `${named(fact.delegate).en} was asked to work on “${at}”`,
+      );
+    case 'resolved':
+      return say(`「${at}」办妥,交回 ${named(fact.owner).zh}`, `“${at}” went back to ${named(fact.owner).en}`);
+    case 'recalled':
+      return say(
+        `「${at}」从 ${named(fact.delegate).zh} 处收回`,
+        `“${at}” was called back from ${named(fact.delegate).en}`,
+      );
     case 'signerAdded':
       return say(`「${at}」加签 ${named(fact.user).zh}`, `${named(fact.user).en} was added to sign “${at}”`);
     case 'signerRemoved':

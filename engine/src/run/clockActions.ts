@@ -9,6 +9,7 @@ import { raiseIncident } from './incidents.ts';
 import { interruptInside } from './interruption.ts';
 import { complete } from './lifecycle.ts';
 import { tellAssigned } from './listeners.ts';
+import { dropDelegation } from './operations/delegation.ts';
 import { closeTask } from './personTask.ts';
 import { Failure, isActivity, type Run } from './run.ts';
 import type { Instance } from './state.ts';
@@ -78,7 +79,8 @@ function reassign(run: Run, owner: Instance, to: readonly string[]): void {
     const edited = run.instances.edit(instance.id);
     if (assignee === null) delete edited.assignee;
     else edited.assignee = assignee;
-    run.emit({ type: 'updateTask', id: instance.id, assignee, ...(assignee === null ? { candidateUsers: to } : {}) });
+    const candidates = assignee === null ? { candidateUsers: to } : {};
+    run.emit({ type: 'updateTask', id: instance.id, assignee, ...candidates, ...dropDelegation(run, instance.id) });
     run.record({ kind: 'assigned', assignee }, instance);
     tellAssigned(run, instance.id, before);
   }

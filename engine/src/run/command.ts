@@ -6,6 +6,7 @@ import type { LocalText } from '../bpmn/problem.ts';
 import type { LimitUnit, VisitAlternative } from '../bpmn/process.ts';
 import type { Instant, LocalId } from './event.ts';
 import type { Variables } from './json.ts';
+import type { Delegation } from './state.ts';
 
 export type Command =
   | OpenTask
@@ -29,6 +30,10 @@ export type Command =
 export interface TaskFacts {
   readonly name: string;
   readonly assignee: string | null;
+  /** Whose it stays while the assignee works on it for them (委托); null: it is not delegated. */
+  readonly owner: string | null;
+  /** `pending`: the delegate has it. `resolved`: it is back with its owner, who confirms. */
+  readonly delegation: Delegation['state'] | null;
   readonly candidateUsers: readonly string[];
   readonly candidateGroups: readonly string[];
   readonly department: string | null;
@@ -207,6 +212,8 @@ export type HistoryFact =
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'flowTaken'; readonly flow: string }
   | { readonly kind: 'claimed' | 'released' | 'assigned'; readonly assignee: string | null }
+  /** 委托, 交回, 收回. */
+  | { readonly kind: 'delegated' | 'resolved' | 'recalled'; readonly owner: string; readonly delegate: string }
   | {
       readonly kind: 'returned' | 'withdrawn' | 'jumped' | 'migrated' | 'suspended' | 'resumed' | 'retried' | 'skipped';
       readonly reason: string | null;

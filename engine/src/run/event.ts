@@ -23,6 +23,8 @@ export type Event =
   | TaskClaimed
   | TaskReleased
   | TaskAssigned
+  | TaskDelegated
+  | TaskResolved
   | TaskCompleted
   | TimerFired
   | JobCompleted
@@ -83,6 +85,22 @@ export interface TaskAssigned extends EventBase {
   readonly task: LocalId;
   readonly assignee: string | null;
   readonly candidateGroups: readonly string[] | null;
+}
+/**
+ * Its holder asks somebody to work on it (委托) and stays its owner. It is not delegated on: who is asked gives it back
+ * (Civil Code Art. 169: an agent does not name an agent of their own without consent).
+ */
+export interface TaskDelegated extends EventBase {
+  readonly type: 'taskDelegated';
+  readonly task: LocalId;
+  readonly to: string;
+}
+/** A delegated task comes back to its owner, who alone completes it. Sent by the owner it is called back. */
+export interface TaskResolved extends EventBase {
+  readonly type: 'taskResolved';
+  readonly task: LocalId;
+  /** What the delegate proposes: it stands where the owner, on completing, says nothing else. */
+  readonly variables: Variables;
 }
 /** `task` is the instance of a user, manual or receive task. */
 export interface TaskCompleted extends EventBase {

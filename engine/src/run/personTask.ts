@@ -47,6 +47,8 @@ function factsOf(run: Run, node: PersonTask, id: LocalId): TaskFacts {
   return {
     name: node.name ?? node.id,
     assignee: added ?? (assignee === null ? null : textOf(run, assignee, context)) ?? null,
+    owner: null,
+    delegation: null,
     candidateUsers: candidateUsers === null ? [] : namesOf(run, candidateUsers, context),
     candidateGroups: candidateGroups === null ? [] : namesOf(run, candidateGroups, context),
     department: node.approval.department,

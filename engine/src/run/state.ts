@@ -92,6 +92,8 @@ export interface Instance {
   /** The incident that it stands in. */
   readonly incident?: LocalId;
   readonly assignee?: string;
+  /** The assignee works, or has worked, on it for its owner. */
+  readonly delegation?: Delegation;
   /** Its listeners know that it has started. */
   readonly announced?: true;
   /** The clock of its time limit. */
@@ -120,6 +122,14 @@ export type Rest =
   | 'entering'
   | 'leaving'
   | 'branching';
+
+/** A person's task whose owner had somebody else work on it (委托). */
+export interface Delegation {
+  readonly owner: string;
+  readonly state: 'pending' | 'resolved';
+  /** What the delegate proposes; absent: nothing. */
+  readonly proposed?: Variables;
+}
 
 export interface AdHocProgress {
   /** Its completion condition holds, or a person has finished it: nothing starts any more. */

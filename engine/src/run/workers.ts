@@ -5,7 +5,7 @@ import type { Run } from './run.ts';
 import type { Instance } from './state.ts';
 import { seenBy } from './variables.ts';
 
-/** Each once: the holder of a task that has one, else its candidates. */
+/** Each once: the holder of a task that has one, and for whom they work on it; else its candidates. */
 export function workersOf(run: Run, owner: LocalId): readonly string[] {
   return [...new Set(openTasks(run, run.instance(owner)).flatMap((task) => workersAt(run, task)))];
 }
@@ -16,7 +16,8 @@ function openTasks(run: Run, instance: Instance): readonly Instance[] {
 }
 
 function workersAt(run: Run, task: Instance): readonly string[] {
-  if (task.assignee !== undefined) return [task.assignee];
+  const owner = task.delegation?.state === 'pending' ? [task.delegation.owner] : [];
+  if (task.assignee !== undefined) return [task.assignee, ...owner];
   const node = run.nodeOf(task);
   if (node.type !== 'userTask' && node.type !== 'manualTask') return [];
   const { candidateUsers, candidateGroups } = node.assignment;

@@ -25,6 +25,20 @@ export async function act(session: Session, step: Acting): Promise<Refused> {
       }));
     case 'release':
       return toTask(session, step.release, (task) => ({ ...session.stamp(step.by), type: 'taskReleased', task }));
+    case 'delegate':
+      return toTask(session, step.delegate, (task) => ({
+        ...session.stamp(step.by),
+        type: 'taskDelegated',
+        task,
+        to: step.to,
+      }));
+    case 'resolve':
+      return toTask(session, step.resolve, (task) => ({
+        ...session.stamp(step.by),
+        type: 'taskResolved',
+        task,
+        variables: step.with ?? {},
+      }));
     case 'complete':
       return toTask(session, step.complete, (task) => ({
         ...session.stamp(step.by),

@@ -86,6 +86,7 @@ function fits(task: ExpectedTask, row: OpenTaskRow, all: readonly OpenTaskRow[])
   const due = task.due === undefined || task.due === null ? task.due : parseDate(task.due);
   return (
     (task.assignee === undefined || task.assignee === row.assignee) &&
+    (task.owner === undefined || task.owner === row.owner) &&
     list(task.users, row.candidateUsers) &&
     list(task.groups, row.candidateGroups) &&
     (due === undefined || due === row.due)
@@ -94,7 +95,14 @@ function fits(task: ExpectedTask, row: OpenTaskRow, all: readonly OpenTaskRow[])
 
 function asExpected(row: OpenTaskRow): unknown {
   const due = row.due === null ? null : new Date(row.due).toISOString();
-  return { id: row.element, assignee: row.assignee, users: row.candidateUsers, groups: row.candidateGroups, due };
+  return {
+    id: row.element,
+    assignee: row.assignee,
+    owner: row.owner,
+    users: row.candidateUsers,
+    groups: row.candidateGroups,
+    due,
+  };
 }
 
 async function ofInstances(session: Session, expected: { readonly [process: string]: number }): Promise<string[]> {

@@ -42,6 +42,7 @@ const otherStart = z.strictObject({ ...startFields, processId: text.optional() }
 const expectedTask = z.strictObject({
   id,
   assignee: text.nullable().optional(),
+  owner: text.nullable().optional(),
   users: z.array(z.string()).optional(),
   groups: z.array(z.string()).optional(),
   due: instant.nullable().optional(),
@@ -124,6 +125,8 @@ export const steps = {
   expect: step({ expect: expectation }),
   claim: step({ claim: id, by: text, refused: common.refused }),
   release: step({ release: id, ...common }),
+  delegate: step({ delegate: id, to: text, ...common }),
+  resolve: step({ resolve: id, ...withVariables }),
   complete: step({ complete: id, ...withVariables }),
   advance: step({ advance: duration, refused: common.refused }),
   until: step({ until: instant, refused: common.refused }),

@@ -50,8 +50,8 @@ type ShownTask = Omit<OpenTaskRow, 'followUp'>;
 
 /** What every engine shows of a task. */
 function shown(task: OpenTaskRow): ShownTask {
-  const { id, element, name, assignee, candidateUsers, candidateGroups, department, formKey, priority, due } = task;
-  return { id, element, name, assignee, candidateUsers, candidateGroups, department, formKey, priority, due };
+  const { followUp: _, ...compared } = task;
+  return compared;
 }
 
 async function compiled(trial: Trial): Promise<Process> {

@@ -3,6 +3,7 @@ import type { Event } from '../event.ts';
 import type { Run } from '../run.ts';
 import { adHocFinished, adHocStarted } from './adHoc.ts';
 import { calendarChanged, clockExtended, clockResumed, clockStopped } from './clock.ts';
+import { taskDelegated, taskResolved } from './delegation.ts';
 import { jobCompleted, jobFailed } from './job.ts';
 import { jumped } from './jumped.ts';
 import { migrated } from './migrated.ts';
@@ -46,7 +47,9 @@ const OPERATIONS: Operations = {
   taskAssigned,
   taskClaimed,
   taskCompleted,
+  taskDelegated,
   taskReleased,
+  taskResolved,
   timerFired,
   variablesSet,
   visitAttended,

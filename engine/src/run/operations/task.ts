@@ -4,6 +4,7 @@ import { tellAssigned } from '../listeners.ts';
 import { closeTask } from '../personTask.ts';
 import { Refusal, type Run } from '../run.ts';
 import type { Instance } from '../state.ts';
+import { dropDelegation, withProposed } from './delegation.ts';
 import { forgetWithdrawable } from './withdrawn.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { readonly type: T }>;
@@ -19,16 +20,18 @@ function openTask(run: Run, id: LocalId): Instance {
 }
 
 /** A task that a person may hold; a receive task is nobody's. */
-function personsTask(run: Run, id: LocalId): Instance {
+export function personsTask(run: Run, id: LocalId): Instance {
   const instance = openTask(run, id);
   if (instance.rests !== 'receiveTask') return instance;
   throw new Refusal('notAllowed', run.nodeOf(instance).id, 'A receive task is held by nobody.');
 }
 
 export function taskCompleted(run: Run, { task, variables }: Of<'taskCompleted'>): void {
-  closeTask(run, openTask(run, task), 'completed');
+  const instance = openTask(run, task);
+  const yielded = withProposed(run, instance, variables);
+  closeTask(run, instance, 'completed');
   run.instances.edit(task).rests = 'scope';
-  complete(run, task, variables);
+  complete(run, task, yielded);
 }
 
 export function taskClaimed(run: Run, { task, assignee }: Of<'taskClaimed'>): void {
@@ -49,8 +52,15 @@ export function taskReleased(run: Run, { task }: Of<'taskReleased'>): void {
   if (instance.assignee === undefined) {
     throw new Refusal('notAllowed', run.nodeOf(instance).id, 'Nobody holds the task.');
   }
+  if (instance.delegation?.state === 'pending') {
+    throw new Refusal(
+      'notAllowed',
+      run.nodeOf(instance).id,
+      'A delegated task goes back to its owner, not to the group.',
+    );
+  }
   delete run.instances.edit(task).assignee;
-  run.emit({ type: 'updateTask', id: task, assignee: null });
+  run.emit({ type: 'updateTask', id: task, assignee: null, ...dropDelegation(run, task) });
   run.record({ kind: 'released', assignee: null }, instance);
   tellAssigned(run, task, instance.assignee);
 }
@@ -60,7 +70,8 @@ export function taskAssigned(run: Run, { task, assignee, candidateGroups }: Of<'
   const before = instance.assignee;
   if (assignee === null) delete run.instances.edit(task).assignee;
   else run.instances.edit(task).assignee = assignee;
-  run.emit({ type: 'updateTask', id: task, assignee, ...(candidateGroups === null ? {} : { candidateGroups }) });
+  const groups = candidateGroups === null ? {} : { candidateGroups };
+  run.emit({ type: 'updateTask', id: task, assignee, ...groups, ...dropDelegation(run, task) });
   run.record({ kind: 'assigned', assignee }, instance);
   tellAssigned(run, task, before);
 }

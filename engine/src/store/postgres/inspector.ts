@@ -36,7 +36,7 @@ export class PostgresInspector {
   /** Open tasks in order of creation. */
   async tasks({ tenant, case: id }: CaseRef): Promise<readonly ShownTask[]> {
     const { rows } = await this.#pool.query<TaskRow>(
-      `select id, element, name, assignee, candidate_users, candidate_groups, department, form_key, priority, due, follow_up
+      `select id, element, name, assignee, owner, delegation, candidate_users, candidate_groups, department, form_key, priority, due, follow_up
        from engine.task where tenant = $1 and case_id = $2 and closed_at is null order by id::bigint`,
       [tenant, id],
     );
@@ -102,6 +102,8 @@ interface TaskRow {
   readonly element: string;
   readonly name: string;
   readonly assignee: string | null;
+  readonly owner: string | null;
+  readonly delegation: TaskFacts['delegation'];
   readonly candidate_users: readonly string[];
   readonly candidate_groups: readonly string[];
   readonly department: string | null;
@@ -119,9 +121,9 @@ interface HistoryRow {
 }
 
 function taskOf(row: TaskRow): ShownTask {
-  const { id, element, name, assignee, department, priority } = row;
+  const { id, element, name, assignee, owner, delegation, department, priority } = row;
   return {
-    ...{ id, element, name, assignee, department, priority, formKey: row.form_key },
+    ...{ id, element, name, assignee, owner, delegation, department, priority, formKey: row.form_key },
     ...{ candidateUsers: row.candidate_users, candidateGroups: row.candidate_groups },
     ...{ due: row.due?.getTime() ?? null, followUp: row.follow_up?.getTime() ?? null },
   };

@@ -11,6 +11,7 @@ const MIGRATIONS: readonly string[] = [
   'archive.sql',
   'jobLocks.sql',
   'history.sql',
+  'delegation.sql',
 ];
 
 /** Any number that nobody else uses: whoever holds it migrates, the others wait. */

@@ -217,6 +217,8 @@ function patchOf(task: Extract<Command, { type: 'openTask' | 'updateTask' }>): R
   if (task.element !== undefined) patch.element = task.element;
   if (task.name !== undefined) patch.name = task.name;
   if (task.assignee !== undefined) patch.assignee = task.assignee;
+  if (task.owner !== undefined) patch.owner = task.owner;
+  if (task.delegation !== undefined) patch.delegation = task.delegation;
   if (task.candidateUsers !== undefined) patch.candidate_users = task.candidateUsers;
   if (task.candidateGroups !== undefined) patch.candidate_groups = task.candidateGroups;
   if (task.department !== undefined) patch.department = task.department;

@@ -34,17 +34,19 @@ const PARTS = {
   applied: `insert into engine.applied_event (tenant, case_id, event_id, type, version, answer, at, by)
     select * from json_to_recordset($) as r(tenant text, case_id text, event_id text, type text, version bigint,
       answer json, at timestamptz, by text)`,
-  tasks: `insert into engine.task (tenant, case_id, id, element, kind, name, assignee, candidate_users, candidate_groups,
-      department, form_key, priority, due, follow_up, process_id, item, opened_at, closed_at, how, closed_by)
+  tasks: `insert into engine.task (tenant, case_id, id, element, kind, name, assignee, owner, delegation, candidate_users,
+      candidate_groups, department, form_key, priority, due, follow_up, process_id, item, opened_at, closed_at, how, closed_by)
     select * from json_to_recordset($) as r(tenant text, case_id text, id text, element text, kind text, name text,
-      assignee text, candidate_users text[], candidate_groups text[], department text, form_key text, priority integer,
-      due timestamptz, follow_up timestamptz, process_id text, item text, opened_at timestamptz, closed_at timestamptz,
-      how text, closed_by text)
+      assignee text, owner text, delegation text, candidate_users text[], candidate_groups text[], department text, form_key text,
+      priority integer, due timestamptz, follow_up timestamptz, process_id text, item text, opened_at timestamptz,
+      closed_at timestamptz, how text, closed_by text)
     returning tenant, case_id, id, candidate_users, candidate_groups, department, assignee, due, opened_at, closed_at`,
   taskPatches: `update engine.task as t set
       element = case when patch ? 'element' then patch ->> 'element' else t.element end,
       name = case when patch ? 'name' then patch ->> 'name' else t.name end,
       assignee = case when patch ? 'assignee' then patch ->> 'assignee' else t.assignee end,
+      owner = case when patch ? 'owner' then patch ->> 'owner' else t.owner end,
+      delegation = case when patch ? 'delegation' then patch ->> 'delegation' else t.delegation end,
       candidate_users = case when patch ? 'candidate_users'
         then array(select jsonb_array_elements_text(patch -> 'candidate_users')) else t.candidate_users end,
       candidate_groups = case when patch ? 'candidate_groups'
