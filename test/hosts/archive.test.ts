@@ -5,6 +5,7 @@ import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from '@onevisit/engine/cli/main';
+import { PostgresStore } from '@onevisit/engine/store/postgres/store';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { completing, Database, deployed, eventually, starting, TENANT } from './ground.ts';
@@ -15,15 +16,21 @@ const TABLES = ['process_case', 'applied_event', 'task', 'clock', 'history', 'th
 const COMMAND = join(import.meta.dirname, '../../engine/bin/onevisit.mjs');
 
 let database: Database;
+/** As another process has it, which remembers no case. */
+let other: PostgresStore;
 let hash: string;
 let directory: string;
 let round = 0;
 
 beforeAll(async () => {
   database = await Database.start();
+  other = new PostgresStore({ url: database.url });
   hash = await deployed(database.store, BODY);
 }, 60_000);
-afterAll(() => database?.stop(), 60_000);
+afterAll(async () => {
+  await other?.close();
+  await database?.stop();
+}, 60_000);
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'onevisit-archive-'));
   round += 1;
@@ -144,6 +151,53 @@ test('killed after the removal: the file is kept and enters the manifest', async
   expect(await contentOf(ids)).toEqual(before);
 });
 
+test('the id of an archived case stays its own', async () => {
+  const ids = await oldCases(2);
+  const before = await contentOf(ids);
+  await archive();
+  const refused = { kind: 'rejected', rejection: { code: 'archived', message: expect.stringContaining('cases-') } };
+  const fresh = `fresh-${round}`;
+  for (const store of [database.store, other]) {
+    const start = starting(ids[0]!, hash, {}, 'another start');
+    const sent = [start, completing(ids[1]!, 'a', {}, 'late'), starting(fresh, hash, {}, 'start')];
+    expect(await store.apply(sent, 'postgres')).toMatchObject([refused, refused, { kind: 'applied', version: 1 }]);
+  }
+  expect(await contentOf(ids)).toEqual(nothing);
+  await command('restore', ...(await files()));
+  expect(await contentOf(ids)).toEqual(before);
+  expect(await other.apply([starting(ids[0]!, hash)], 'postgres')).toMatchObject([
+    { kind: 'rejected', rejection: { code: 'caseExists' } },
+  ]);
+});
+
+test('an id is not taken while its case is being archived', async () => {
+  const ids = await oldCases(1);
+  // The case is removed, and the transaction held up before it commits; then the start waits for how it ends.
+  const holder = new pg.Client({ connectionString: database.url });
+  await holder.connect();
+  await holder.query('begin; lock table engine.incident in share mode');
+  const archiving = archive();
+  await eventually(waitingToRemove, (waits) => waits);
+  const starts = other.apply([starting(ids[0]!, hash, {}, 'another start')], 'postgres');
+  await eventually(startWaits, (waits) => waits);
+  await holder.query('commit');
+  await holder.end();
+  expect((await archiving).said).toContain('1 cases were archived');
+  expect(await starts).toMatchObject([{ kind: 'rejected', rejection: { code: 'archived' } }]);
+  expect(await contentOf(ids)).toEqual(nothing);
+});
+
+test('what is in the store is not overwritten by what is in a file', async () => {
+  const ids = await oldCases(3);
+  await archive();
+  await command('restore', ...(await files()));
+  await database.pool.query(`update engine.process_case set reason = 'noted since' where id = $1`, [ids[0]]);
+  await database.pool.query(`delete from engine.task where case_id = $1`, [ids[0]]);
+  const since = await contentOf(ids);
+  expect((await command('restore', ...(await files()))).said).toContain('0 cases restored, 3 were in the store');
+  expect(await contentOf(ids)).toEqual(since);
+});
+
 test('a pending file of another database is not thrown away', async () => {
   await oldCases(2);
   await archive();
@@ -187,6 +241,12 @@ async function waitingToRemove(): Promise<boolean> {
   const { rowCount } = await database.pool.query(
     `select from pg_stat_activity where application_name = 'onevisit archive' and wait_event_type = 'Lock'
      and query like 'delete%'`,
+  );
+  return rowCount === 1;
+}
+async function startWaits(): Promise<boolean> {
+  const { rowCount } = await database.pool.query(
+    `select from pg_stat_activity where application_name = 'onevisit' and wait_event = 'transactionid'`,
   );
   return rowCount === 1;
 }

@@ -14,6 +14,13 @@ const told: Readonly<Record<Rejection['code'], Told>> = {
     detail: { zh: '办件已结束,不能再操作。', en: 'The case has ended; nothing can be done in it any more.' },
   },
   caseExists: { problem: 'case-exists', detail: { zh: '该办件已经启动。', en: 'This case has been started already.' } },
+  archived: {
+    problem: 'case-ended',
+    detail: {
+      zh: '该编号的办件已办结归档,恢复后才能查看。',
+      en: 'The case of this id has ended and was archived; it can be read again once it is restored.',
+    },
+  },
   noSuchCase: { problem: 'not-found', detail: { zh: '没有找到该办件。', en: 'There is no such case.' } },
   noSuchTask: {
     problem: 'task-not-open',

@@ -21,6 +21,8 @@ export interface Rejection {
   readonly code:
     | 'caseEnded'
     | 'caseExists'
+    /** It has ended and lies in a file; said by the store. */
+    | 'archived'
     | 'noSuchCase'
     | 'noSuchTask'
     | 'notOpen'

@@ -61,9 +61,9 @@ export class Applier {
       if (entry !== undefined) cases.set(caseKey(request), entry);
       else if (request.events[0]!.type !== 'started') unknown.push(request);
     }
-    if (unknown.length === 0) return { cases, answers: new Map() };
+    if (unknown.length === 0) return { cases, archived: new Map(), answers: new Map() };
     const loaded = await load(this.#pool, unknown);
-    return { cases: new Map([...cases, ...loaded.cases]), answers: loaded.answers };
+    return { ...loaded, cases: new Map([...cases, ...loaded.cases]) };
   }
 
   async #afresh(requests: readonly Request[]): Promise<Loaded> {

@@ -12,6 +12,7 @@ const MIGRATIONS: readonly string[] = [
   'jobLocks.sql',
   'history.sql',
   'delegation.sql',
+  'archivedIds.sql',
 ];
 
 /** Any number that nobody else uses: whoever holds it migrates, the others wait. */

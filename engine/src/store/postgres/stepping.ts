@@ -81,6 +81,11 @@ class Batch {
     entry: CaseEntry | undefined,
     event: Event,
   ): { answer: Answer; entry: CaseEntry | undefined } {
+    const file = this.#known.archived.get(caseKey(request));
+    if (entry === undefined && file !== undefined) {
+      // Nothing is written of it: what stands in the file is all that there is of this case.
+      return { answer: refused('archived', request.case, `The case ${request.case} was archived in ${file}.`), entry };
+    }
     if (entry === undefined && event.type !== 'started') {
       return { answer: refused('noSuchCase', request.case, `There is no case ${request.case}.`), entry };
     }

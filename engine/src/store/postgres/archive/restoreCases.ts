@@ -46,6 +46,12 @@ async function restoreBatch(
   await client.query('begin');
   try {
     const [own, ...others] = tables;
+    // Before the cases: their ids may only be written again once they count as brought back (archivedIds.sql).
+    await client.query(
+      `update engine.archived_case as a set restored_at = now() from unnest($1::json[]) as r(c)
+       where a.tenant = c ->> 'tenant' and a.case_id = c ->> 'id' and a.restored_at is null`,
+      [cases.map(([row]) => row!.row)],
+    );
     const back = await insert(
       client,
       own!,
@@ -57,11 +63,6 @@ async function restoreBatch(
       const ofTable = rows.filter((row) => row.table === table.name).map(({ row }) => row);
       if (ofTable.length > 0) await insert(client, table, ofTable);
     }
-    await client.query(
-      `update engine.archived_case as a set restored_at = now() from unnest($1::json[]) as r(c)
-       where a.tenant = c ->> 'tenant' and a.case_id = c ->> 'id'`,
-      [back],
-    );
     await client.query('commit');
     return back.length;
   } catch (error) {
