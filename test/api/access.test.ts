@@ -84,6 +84,8 @@ const EXPECTED: Readonly<Record<string, 'anyone' | 'everyone' | readonly Caller[
   'POST /api/tasks/:task/signer-removal': ['manager'],
   'POST /api/tasks/:task/urge': ['clerk', 'manager', 'counter'],
   'POST /api/tasks/:task/transfer': ['clerk', 'manager', 'counter'],
+  'POST /api/tasks/:task/delegate': ['clerk', 'manager', 'counter'],
+  'POST /api/tasks/:task/resolve': ['clerk', 'manager', 'counter'],
   'GET /api/inbox/events': 'everyone',
   'POST /api/jobs/fetch': ['worker'],
   'POST /api/jobs/:job/extend': ['worker'],

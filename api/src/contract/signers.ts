@@ -31,5 +31,3 @@ export const addSigner = z.object({
     .optional()
     .describe('before or after me where we sign in turn, beside me where we sign side by side; absent: the last'),
 });
-/** 转办 */
-export const transferTask = z.object({ to: z.string().describe('Account of the person who takes the task over') });

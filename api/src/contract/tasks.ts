@@ -30,6 +30,11 @@ export const taskRow = z.object({
   department: departmentRef.nullable(),
   candidateGroups: z.array(departmentRef),
   assignee: personRef.nullable().describe('Who holds it; null: anybody of the group may claim it'),
+  owner: personRef.nullable().describe('For whom the assignee works, or has worked, on it (委托); null: not delegated'),
+  delegation: z
+    .enum(['pending', 'resolved'])
+    .nullable()
+    .describe('pending: out; resolved: back with its owner, who confirms'),
   priority: z.number(),
   openedAt: instant,
   dueAt: instant.nullable(),
@@ -62,6 +67,7 @@ export const taskDetail = taskRow.extend({
   form: form.nullable(),
   fields: z.array(formField).describe('When there is no form'),
   variables: variables.describe('Facts of the case as this activity sees them: the form begins with them'),
+  facts: variables.describe('The same without what only the engine counts by: to be read'),
   caseStatus,
   activeElements: z.array(activeElement).describe('Where the case stands, for the diagram'),
   visits: visitMark,
@@ -70,6 +76,9 @@ export const taskDetail = taskRow.extend({
     release: z.boolean(),
     complete: z.boolean(),
     return: z.boolean(),
+    handOn: z.boolean().describe('Transfer (转办) or delegate (委托)'),
+    resolve: z.boolean().describe('Give it back to its owner (交回)'),
+    recall: z.boolean().describe('Call it back from the delegate (收回)'),
   }),
   signers: signers.nullable().describe('Who signs with whom, while the activity is signed by several; else null'),
   returnTargets: z

@@ -87,7 +87,7 @@ const CLOCK = `select w.due_at from engine.clock w
   where w.tenant = t.tenant and w.case_id = t.case_id and w.element is null offset 0`;
 
 /**
- * Own tasks, and by the index of candidates, which has a row for each person and group that may take a task: an inbox
+ * Own tasks, those that somebody works on for the person, and by the index of candidates, which has a row for each person and group that may take a task: an inbox
  * costs what it holds, and not what the whole platform has open.
  */
 function tasksOfCandidate(me: Account, tenant: string, where: Conditions): string {
@@ -98,7 +98,9 @@ function tasksOfCandidate(me: Account, tenant: string, where: Conditions): strin
     union select n.case_id, n.task from engine.task_candidate n
     where n.tenant = ${tenant} and n.kind = 'user' and n.candidate = ${id}
     union select o.case_id, o.id from engine.task o
-    where o.tenant = ${tenant} and o.assignee = ${id} and o.closed_at is null) m
+    where o.tenant = ${tenant} and o.assignee = ${id} and o.closed_at is null
+    union select o.case_id, o.id from engine.task o
+    where o.tenant = ${tenant} and o.owner = ${id} and o.closed_at is null) m
     cross join lateral (select u.* from engine.task u
       where u.tenant = ${tenant} and u.case_id = m.case_id and u.id = m.task offset 0) t`;
 }
@@ -127,7 +129,7 @@ function filterAt(filter: Query['filter'], me: Account, at: Date, where: Conditi
       return `${DUE} > ${now(at)} and ${DUE} < ${now(tomorrow)}`;
     }
     case 'mine':
-      return `t.assignee = ${where.value(me.id)}`;
+      return `(t.assignee = ${where.value(me.id)} or t.owner = ${where.value(me.id)})`;
   }
 }
 

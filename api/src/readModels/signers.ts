@@ -29,7 +29,7 @@ export function signersOf(
   const places: Signers['places'] = isSequential ? ['before', 'after'] : ['beside'];
   return {
     sequential: isSequential,
-    places: running && (manages || task.assignee === me.id) ? places : [],
+    places: running && (manages || (task.assignee === me.id && task.delegation !== 'pending')) ? places : [],
     removable: rounds.flatMap(({ id, assignee }) =>
       running && manages && assignee !== undefined && (seats.length > 1 || rounds.length > 1)
         ? [{ task: `${task.case_id}.${id}`, person: personNamed(directory, assignee) }]

@@ -1,5 +1,6 @@
 /** One task with its form and all that is needed to decide it. */
 import { variablesOf, variablesSeenBy } from '@onevisit/engine/run/inspect';
+import type { Variables } from '@onevisit/engine/run/json';
 import { returnTargets } from '@onevisit/engine/run/returning';
 import { lookUpInstance, type State } from '@onevisit/engine/run/state';
 import type { TaskDetail } from '../contract/tasks.ts';
@@ -8,6 +9,7 @@ import { directoryOf } from '../identity/directory.ts';
 import type { Services } from '../services.ts';
 import { readsVariables } from './applicant.ts';
 import { activeElementsOf, definitionsOf, mutable } from './caseDetail.ts';
+import { caseFactsOf } from './caseFacts.ts';
 import { readVisitMarks } from './caseRows.ts';
 import { elementsOf, type NamedElements } from './elements.ts';
 import { readForm } from './forms.ts';
@@ -20,8 +22,7 @@ export async function taskDetailOf(services: Services, me: Account, facts: TaskF
   const elements = await elementsOf(services, facts.definition);
   const state = await services.store.state({ tenant: services.tenant, case: facts.case_id });
   const open = facts.closed_at === null && state !== undefined && lookUpInstance(state, facts.id) !== undefined;
-  const seen =
-    state === undefined || !readsVariables(me) ? {} : open ? variablesSeenBy(state, facts.id) : variablesOf(state);
+  const seen = state === undefined || !readsVariables(me) ? {} : open ? workedOn(state, facts.id) : variablesOf(state);
   const mark = (await readVisitMarks(services, [facts.case_id])).get(facts.case_id) ?? { used: 0, open: false };
   return {
     ...row!,
@@ -29,6 +30,7 @@ export async function taskDetailOf(services: Services, me: Account, facts: TaskF
     form: facts.form_key === null ? null : await readForm(services, facts.definition, facts.form_key),
     fields: fieldsOf(elements, facts.element),
     variables: mutable(seen),
+    facts: mutable(open ? caseFactsOf(seen, state, facts.id, await definitionsOf(services, state)) : seen),
     caseStatus: facts.case_status,
     activeElements: state === undefined ? [] : activeElementsOf(state, await definitionsOf(services, state), directory),
     visits: { ...mark, allowed: elements.process?.approval.visitsAllowed ?? 1 },
@@ -38,17 +40,27 @@ export async function taskDetailOf(services: Services, me: Account, facts: TaskF
   };
 }
 
-/** What a person may do with a task as it stands. */
+/** What the activity sees, and over it what a delegate proposed. */
+function workedOn(state: State, task: string): Variables {
+  return { ...variablesSeenBy(state, task), ...lookUpInstance(state, task)?.delegation?.proposed };
+}
+
+/** What a person may do with a task as it stands. While it is delegated it is only given back, or called back. */
 export function actionsOf(me: Account, task: TaskFacts): TaskDetail['actions'] {
   const works = hasRole(me, 'clerk', 'counter', 'manager');
   const open = task.closed_at === null && task.case_status === 'running' && works;
   const mine = task.assignee === me.id;
-  const free = task.assignee === null && isCandidate(me, task);
+  const out = task.delegation === 'pending';
+  const holds = open && mine && !out;
+  const free = open && task.assignee === null && isCandidate(me, task);
   return {
-    claim: open && free,
-    release: open && mine,
-    complete: open && (mine || free),
-    return: open && (mine || free),
+    claim: free,
+    release: holds,
+    complete: holds || free,
+    return: holds || free,
+    handOn: holds,
+    resolve: open && mine && out,
+    recall: open && out && task.owner === me.id,
   };
 }
 

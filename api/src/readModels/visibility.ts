@@ -33,5 +33,6 @@ export function mayTask(me: Account, where: Conditions): void {
 
 function taskCondition(table: string, scope: string, groups: string, id: string): string {
   return `(${table}.department = any(${scope}::text[]) or ${table}.candidate_groups && ${groups}::text[]
-    or ${table}.candidate_users @> array[${id}]::text[] or ${table}.assignee = ${id} or ${table}.closed_by = ${id})`;
+    or ${table}.candidate_users @> array[${id}]::text[] or ${table}.assignee = ${id}
+    or ${table}.owner = ${id} or ${table}.closed_by = ${id})`;
 }

@@ -8,6 +8,7 @@ import { clockExtensionRoutes } from './clockExtension.ts';
 import { commentRoutes } from './comments.ts';
 import { copyRoutes } from './copies.ts';
 import { definitionRoutes } from './definitions.ts';
+import { delegationRoutes } from './delegation.ts';
 import { directoryRoutes } from './directory.ts';
 import { draftRoutes } from './drafts.ts';
 import { inboxEventRoutes } from './inboxEvents.ts';
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...taskRoutes,
   ...taskActionRoutes,
   ...signerRoutes,
+  ...delegationRoutes,
   ...urgeRoutes,
   ...inboxEventRoutes,
   ...messageRoutes,

@@ -1,13 +1,11 @@
-/** Signers of an activity that several sign come and go while it runs; and a task is handed over by who holds it. */
+/** Signers of an activity that several sign come and go while it runs. */
 import { outcomeOf, send } from '../acting/send.ts';
 import { caseOutcome } from '../contract/cases.ts';
-import { addSigner, transferTask } from '../contract/signers.ts';
+import { addSigner } from '../contract/signers.ts';
 import { taskPath } from '../contract/tasks.ts';
-import type { Account } from '../identity/account.ts';
-import { directoryOf } from '../identity/directory.ts';
+import { expectPerson } from '../identity/expectPerson.ts';
 import { refuse, wrongField } from '../problems/refusal.ts';
-import { actionsOf, taskDetailOf } from '../readModels/taskDetail.ts';
-import type { Services } from '../services.ts';
+import { taskDetailOf } from '../readModels/taskDetail.ts';
 import { type Route, route } from './route.ts';
 import { expectTask } from './tasks.ts';
 
@@ -30,7 +28,7 @@ const add = route({
     if (signers.places.length === 0) throw notHeld();
     if (body.place !== undefined && !signers.places.includes(body.place)) throw wrongPlace(signers.sequential);
     if (signers.seats.some(({ person, vote }) => person?.id === body.user && vote === null)) throw signsAlready();
-    const person = await expectWorker(services, '/user', body.user);
+    const person = await expectPerson(services, '/user', body.user);
     const answer = await send(call, facts.case_id, {
       ...{ type: 'signerAdded', activity: facts.element, user: body.user },
       ...(body.place === undefined ? {} : { place: body.place }),
@@ -62,36 +60,6 @@ const remove = route({
   },
 });
 
-const transfer = route({
-  method: 'post',
-  path: '/api/tasks/:task/transfer',
-  name: 'transferTask',
-  summary: 'Hands a task that I hold to somebody else (转办)',
-  access: workers,
-  params: taskPath,
-  body: transferTask,
-  answer: caseOutcome,
-  async handle(call) {
-    const { services, me, params, body } = call;
-    const facts = await expectTask(services, me, params.task);
-    if (!actionsOf(me, facts).release) throw notHeld();
-    if (body.to === me.id) throw toMyself();
-    const person = await expectWorker(services, '/to', body.to);
-    const said = { type: 'taskAssigned', task: facts.id, assignee: body.to, candidateGroups: null } as const;
-    const answer = await send(call, facts.case_id, said);
-    const done = { zh: `已转交 ${person.zh}`, en: `Handed to ${person.en}` };
-    return { body: await outcomeOf(services, { id: facts.case_id, key: facts.key }, answer, done) };
-  },
-});
-
-/** The name of a person there is. */
-async function expectWorker(services: Services, field: string, id: string): Promise<Account['name']> {
-  const found = (await directoryOf(services.orm, services.tenant)).people.get(id);
-  if (found !== undefined) return found.name;
-  const problems = [wrongField(field, '没有这个人', 'There is no such person')];
-  throw refuse('invalid-request', `没有账号 ${id}。`, `There is no account ${id}.`, { problems });
-}
-
 function signsAlone(): Error {
   return refuse(
     'not-allowed',
@@ -100,7 +68,7 @@ function signsAlone(): Error {
   );
 }
 function notHeld(): Error {
-  return refuse('task-not-yours', '请先签收,再加签或转办。', 'Claim the task first; who holds it may do this.');
+  return refuse('task-not-yours', '请先签收,再加签。', 'Claim the task first; who holds it may do this.');
 }
 function wrongPlace(sequential: boolean): Error {
   const [zh, en] = sequential
@@ -112,9 +80,5 @@ function signsAlready(): Error {
   const [zh, en] = ['此人已在签署人之中。', 'This person is a signer already.'];
   return refuse('invalid-request', zh, en, { problems: [wrongField('/user', zh, en)] });
 }
-function toMyself(): Error {
-  const [zh, en] = ['不能转交给自己。', 'It cannot be handed to oneself.'];
-  return refuse('invalid-request', zh, en, { problems: [wrongField('/to', zh, en)] });
-}
 
-export const signerRoutes: readonly Route[] = [add, remove, transfer];
+export const signerRoutes: readonly Route[] = [add, remove];

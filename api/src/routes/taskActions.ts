@@ -5,8 +5,8 @@ import { caseOutcome } from '../contract/cases.ts';
 import { dryRun, operationAnswer } from '../contract/operations.ts';
 import { assignTask, completeTask, returnTask, taskDetail, taskPath } from '../contract/tasks.ts';
 import type { Account } from '../identity/account.ts';
-import { directoryOf } from '../identity/directory.ts';
-import { refuse, wrongField } from '../problems/refusal.ts';
+import { expectPerson } from '../identity/expectPerson.ts';
+import { refuse } from '../problems/refusal.ts';
 import { elementsOf } from '../readModels/elements.ts';
 import { actionsOf, taskDetailOf } from '../readModels/taskDetail.ts';
 import type { TaskFacts } from '../readModels/taskRows.ts';
@@ -130,7 +130,7 @@ const assign = route({
   async handle(call) {
     const { services, me, at, params, body } = call;
     const facts = await expectTask(services, me, params.task);
-    await expectPerson(services, body.assignee);
+    if (body.assignee !== null) await expectPerson(services, '/assignee', body.assignee);
     const { assignee, candidateGroups } = body;
     await send(call, facts.case_id, { type: 'taskAssigned', task: facts.id, assignee, candidateGroups });
     return { body: await taskDetailOf(services, me, await expectTask(services, me, params.task), at) };
@@ -149,12 +149,6 @@ async function isWithdrawable(services: Services, me: Account, facts: TaskFacts)
   return known.some(({ node, by }) => by === me.id && elements.process?.nodes[node]?.id === facts.element);
 }
 
-async function expectPerson(services: Services, id: string | null): Promise<void> {
-  if (id === null || (await directoryOf(services.orm, services.tenant)).people.has(id)) return;
-  const problems = [wrongField('/assignee', '没有这个人', 'There is no such person')];
-  throw refuse('invalid-request', `没有账号 ${id}。`, `There is no account ${id}.`, { problems });
-}
-
 /** Why a task cannot be worked on by this person: it is over, its case is, or it is somebody else's. */
 function notYours(facts: TaskFacts): Error {
   if (facts.case_status === 'suspended') {
@@ -164,6 +158,13 @@ function notYours(facts: TaskFacts): Error {
     return refuse('case-ended', '办件已结束,不能再办理。', 'The case has ended; nothing can be done in it any more.');
   if (facts.closed_at !== null)
     return refuse('task-not-open', '该待办已办理或已撤销。', 'The task has been completed or cancelled.');
+  if (facts.delegation === 'pending') {
+    return refuse(
+      'task-not-yours',
+      '该待办在委托中,交回后由委托人办理。',
+      'The task is delegated: it goes back to its owner, who completes it.',
+    );
+  }
   const by =
     facts.assignee === null
       ? { zh: '您不在候选范围内', en: 'you are not among its candidates' }

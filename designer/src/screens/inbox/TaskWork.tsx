@@ -86,7 +86,7 @@ export function TaskWork({ task, onDone, onBack }: TaskWorkProps) {
         </section>
         <section className="card facts">
           <h2>{t('inbox.facts')}</h2>
-          <Facts variables={task.variables} item={task.item?.code ?? null} />
+          <Facts variables={task.facts} item={task.item?.code ?? null} />
         </section>
       </div>
       {task.signers !== null && <SignersCard task={task} signers={task.signers} onDone={onDone} />}

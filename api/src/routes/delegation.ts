@@ -1,0 +1,91 @@
+/** A task is handed on by who holds it: for good (转办), or to come back (委托). */
+import { outcomeOf, send } from '../acting/send.ts';
+import { caseOutcome } from '../contract/cases.ts';
+import { delegateTask, resolveTask, transferTask } from '../contract/delegation.ts';
+import { taskPath } from '../contract/tasks.ts';
+import { expectPerson } from '../identity/expectPerson.ts';
+import { refuse, wrongField } from '../problems/refusal.ts';
+import { actionsOf } from '../readModels/taskDetail.ts';
+import type { TaskFacts } from '../readModels/taskRows.ts';
+import { type Route, route } from './route.ts';
+import { expectTask } from './tasks.ts';
+
+const workers = ['clerk', 'counter', 'manager'] as const;
+
+const transfer = route({
+  method: 'post',
+  path: '/api/tasks/:task/transfer',
+  name: 'transferTask',
+  summary: 'Hands a task that I hold to somebody else (转办)',
+  access: workers,
+  params: taskPath,
+  body: transferTask,
+  answer: caseOutcome,
+  async handle(call) {
+    const { services, me, params, body } = call;
+    const facts = await expectTask(services, me, params.task);
+    if (!actionsOf(me, facts).handOn) throw notMine(facts);
+    if (body.to === me.id) throw toMyself();
+    const person = await expectPerson(services, '/to', body.to);
+    const said = { type: 'taskAssigned', task: facts.id, assignee: body.to, candidateGroups: null } as const;
+    const answer = await send(call, facts.case_id, said);
+    const done = { zh: `已转交 ${person.zh}`, en: `Handed to ${person.en}` };
+    return { body: await outcomeOf(services, { id: facts.case_id, key: facts.key }, answer, done) };
+  },
+});
+
+const delegate = route({
+  method: 'post',
+  path: '/api/tasks/:task/delegate',
+  name: 'delegateTask',
+  summary: 'Has somebody work on a task that I hold (委托); it comes back to me, and I complete it',
+  access: workers,
+  params: taskPath,
+  body: delegateTask,
+  answer: caseOutcome,
+  async handle(call) {
+    const { services, me, params, body } = call;
+    const facts = await expectTask(services, me, params.task);
+    if (!actionsOf(me, facts).handOn) throw notMine(facts);
+    if (body.to === me.id) throw toMyself();
+    const person = await expectPerson(services, '/to', body.to);
+    const answer = await send(call, facts.case_id, { type: 'taskDelegated', task: facts.id, to: body.to });
+    const done = { zh: `已委托 ${person.zh}`, en: `${person.en} works on it for you` };
+    return { body: await outcomeOf(services, { id: facts.case_id, key: facts.key }, answer, done) };
+  },
+});
+
+const resolve = route({
+  method: 'post',
+  path: '/api/tasks/:task/resolve',
+  name: 'resolveTask',
+  summary: 'Gives a delegated task back to its owner, with what I propose (交回); its owner calls it back (收回)',
+  access: workers,
+  params: taskPath,
+  body: resolveTask,
+  answer: caseOutcome,
+  async handle(call) {
+    const { services, me, params, body } = call;
+    const facts = await expectTask(services, me, params.task);
+    const actions = actionsOf(me, facts);
+    if (!actions.resolve && !actions.recall) {
+      throw refuse('task-not-yours', '该待办不在委托中。', 'The task is not delegated, by you or to you.');
+    }
+    const { variables } = actions.resolve ? body : { variables: {} };
+    const answer = await send(call, facts.case_id, { type: 'taskResolved', task: facts.id, variables });
+    const done = actions.resolve ? { zh: '已交回', en: 'Given back' } : { zh: '已收回', en: 'Called back' };
+    return { body: await outcomeOf(services, { id: facts.case_id, key: facts.key }, answer, done) };
+  },
+});
+
+function notMine({ delegation }: TaskFacts): Error {
+  return delegation === 'pending'
+    ? refuse('task-not-yours', '委托的待办须先交回委托人。', 'A delegated task first goes back to its owner.')
+    : refuse('task-not-yours', '请先签收,再转办或委托。', 'Claim the task first; who holds it may do this.');
+}
+function toMyself(): Error {
+  const [zh, en] = ['不能交给自己。', 'It cannot be handed to oneself.'];
+  return refuse('invalid-request', zh, en, { problems: [wrongField('/to', zh, en)] });
+}
+
+export const delegationRoutes: readonly Route[] = [transfer, delegate, resolve];
