@@ -11,8 +11,8 @@ import { PostgresHost } from '@onevisit/engine/hosts/postgres/host';
 import { migrate } from '@onevisit/engine/store/postgres/migrate';
 import { PostgresStore } from '@onevisit/engine/store/postgres/store';
 import type { Addressed, Answer, HostName } from '@onevisit/engine/store/store';
+import { timeOrderedId } from '@onevisit/engine/store/timeOrderedId';
 import pg from 'pg';
-import { fresh } from './peers/patterns.ts';
 import { rowOf } from './peers/row.ts';
 import { startServer } from './peers/server.ts';
 
@@ -57,7 +57,7 @@ async function arm(from: number, to: number, first: number): Promise<void> {
   let next = from;
   const one = async (): Promise<void> => {
     while (next < to) {
-      const id = fresh();
+      const id = timeOrderedId();
       const at = first + Math.floor((next++ * 1_000) / rate);
       due.set(id, at);
       const start = { type: 'started', process: process_, key: id, start: { kind: 'none' } } as const;

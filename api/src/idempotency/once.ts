@@ -1,6 +1,7 @@
 /** `Idempotency-Key`: the same POST sent twice is done once, and both get the same answer. */
 import { createHash } from 'node:crypto';
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { timeOrderedId } from '@onevisit/engine/store/timeOrderedId';
 import { idempotencyEntity } from '../database/entities/idempotency.ts';
 import { refuse } from '../problems/refusal.ts';
 import type { Services } from '../services.ts';
@@ -47,7 +48,7 @@ export async function forgetOldAnswers(services: Services, at: Date): Promise<vo
 
 /** Id of the event that a request sends. With a key it follows from the key, so that doing it again does nothing twice. */
 export function eventIdOf(keyed: Keyed | null): string {
-  if (keyed === null) return crypto.randomUUID();
+  if (keyed === null) return timeOrderedId();
   return `key:${sha256(`${keyed.account}\n${keyed.key}\n${keyed.request}`).slice(0, 40)}`;
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { timeOrderedId } from '@onevisit/engine/store/timeOrderedId';
 import { outcomeOf, send } from '../acting/send.ts';
 import { caseDetail, caseOutcome, casePage, casePath, caseQuery, startCase } from '../contract/cases.ts';
 import { clockList } from '../contract/clocks.ts';
@@ -34,7 +34,7 @@ const start = route({
     const { body, services, eventId, at } = call;
     const hash = await readHash(services, body.process, body.version ?? 'latest');
     if (hash === undefined) throw notFound('该流程版本。', 'version of a process.');
-    const id = eventId.startsWith('key:') ? caseIdFor(eventId) : randomUUID();
+    const id = eventId.startsWith('key:') ? caseIdFor(eventId) : timeOrderedId();
     const key = body.key ?? caseNumber(id, at);
     const answer = await send(call, id, {
       type: 'started',

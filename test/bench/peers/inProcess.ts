@@ -2,9 +2,10 @@ import { read } from '@onevisit/engine/bpmn/read';
 import type { Host } from '@onevisit/engine/hosts/host';
 import type { Event } from '@onevisit/engine/run/event';
 import type { PostgresStore } from '@onevisit/engine/store/postgres/store';
+import { timeOrderedId } from '@onevisit/engine/store/timeOrderedId';
 import pg from 'pg';
 import { MODELS, modelOf } from './models.ts';
-import { fresh, type Ours } from './patterns.ts';
+import type { Ours } from './patterns.ts';
 
 const TENANT = 'bench';
 
@@ -42,7 +43,7 @@ export async function inProcess(
   return {
     version: host.name,
     async start(process, variables) {
-      const id = fresh();
+      const id = timeOrderedId();
       const what = {
         type: 'started',
         process: hashes.get(process)!,
@@ -63,7 +64,7 @@ export async function inProcess(
       return rows.map(({ task }) => task);
     },
     complete: (instance, task, variables) =>
-      send(instance, { id: fresh(), at: Date.now(), by: 'li', type: 'taskCompleted', task, variables }),
+      send(instance, { id: timeOrderedId(), at: Date.now(), by: 'li', type: 'taskCompleted', task, variables }),
     async page(groups, size) {
       // One walk along the index for each group, newest first; of what they give, the newest.
       const { rows } = await pool.query({

@@ -1,5 +1,4 @@
 /** The patterns on our engine, whatever brings events to it. */
-import { randomUUID } from 'node:crypto';
 import type { Variables } from '@onevisit/engine/run/json';
 import { type Measure, type Row, rowOf } from './row.ts';
 
@@ -124,10 +123,4 @@ export function measured(ours: Ours, pattern: string, measure: Measure, tellEnde
     default:
       return cases(ours, pattern, measure, tellEnded);
   }
-}
-
-/** Id of a new case or event: UUID of version 7, so that what is begun together stands together in every index. */
-export function fresh(): string {
-  const time = Date.now().toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
