@@ -1,6 +1,10 @@
 /**
- * Due dates and the re-dating of open clocks after a calendar has changed, in memory, beside a counter that walks day
- * by day. Run: `node test/bench/limits.ts [clocks]`.
+ * Due dates and the re-dating of open clocks after a calendar has changed: in memory, beside a counter that walks day by
+ * day, and then in PostgreSQL, by the product, as when an administrator has changed the calendar.
+ *
+ *   pnpm bench limits [clocks] [clocks in the store]     1,000,000 each unless given; the second is the first unless given
+ *
+ * PostgreSQL's files go below ONEVISIT_BENCH_DIR, else the folder for temporary files: some 8 GiB at full size.
  */
 import {
   closeOfDay,
@@ -15,8 +19,10 @@ import { dueOf } from '@onevisit/engine/limits/due';
 import { readClock } from '@onevisit/engine/limits/light';
 import { nationalCalendar } from '@onevisit/engine/limits/national';
 import type { Span } from '@onevisit/engine/limits/stops';
+import { redateStored } from './limits/stored.ts';
 
 const COUNT = Number(process.argv[2] ?? 1_000_000);
+const STORED = Number(process.argv[3] ?? COUNT);
 const SEED = 20260213;
 const DAY = 86_400_000;
 const NOW = Date.parse('2026-09-01T10:00:00+08:00');
@@ -123,3 +129,16 @@ row('due dates, counted day by day', result.naive);
 row('clocks re-dated: all dates and the light, old and new', result.redate);
 console.log(`lookup against day by day: ${(result.naive / result.lookup).toFixed(1)} times the rate`);
 console.log(`a day off more moved ${moved.toLocaleString('en')} due dates`);
+
+const stored = await redateStored(STORED, (line) => console.log(line));
+console.log(
+  `\n${stored.clocks.toLocaleString('en')} open clocks of ${stored.cases.toLocaleString('en')} cases in PostgreSQL, loaded in ${stored.loadSeconds.toFixed(0)} s; each follows the changed calendar`,
+);
+const storedRow = (what: string, count: number) =>
+  console.log(
+    `${what.padEnd(52)} ${Math.round(count / stored.seconds)
+      .toLocaleString('en')
+      .padStart(12)} /s ${stored.seconds.toFixed(1).padStart(8)} s`,
+  );
+storedRow('clocks re-dated in the store, history and inboxes too', stored.clocks);
+storedRow('cases', stored.cases);

@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import { abreast, Backlog } from '../background/backlog.ts';
 
 /** Cases taken at once. */
-const BATCH = 200;
+const BATCH = 1_000;
 
 interface RedatingParts {
   readonly pool: Pool;
