@@ -50,7 +50,7 @@ export class PostgresHost implements Host {
     this.#store = store;
     this.#failed = failed;
     this.#elsewhere = options.elsewhere ?? null;
-    this.#pool = openPool({ url, connections: 6 });
+    this.#pool = openPool({ url, connections: 6, byKey: true });
     const send = this.send.bind(this);
     this.#timers = startTimers({ pool: this.#pool, lease, send, failed });
     this.#sweep = startRounds(() => this.#sweepThrows(), failed);

@@ -11,6 +11,7 @@ const MIGRATIONS: readonly string[] = [
   'archive.sql',
   'jobLocks.sql',
   'history.sql',
+  'timerOrder.sql',
   'delegation.sql',
   'archivedIds.sql',
 ];
