@@ -42,6 +42,8 @@ export interface TaskFacts {
   /** Due by its own limit or due date. */
   readonly due: Instant | null;
   readonly followUp: Instant | null;
+  /** Somebody was asked to sign before (前加签): it cannot be completed until they have. */
+  readonly waits: boolean;
 }
 export interface OpenTask extends TaskFacts {
   readonly type: 'openTask';

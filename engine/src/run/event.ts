@@ -210,10 +210,12 @@ export interface SignerAdded extends EventBase {
   readonly activity: string;
   readonly user: string;
   /**
-   * `before` (前加签) and `after` (后加签) the one whose turn it is, where they sign in turn; `beside` (并加签) where they
-   * sign side by side. Absent: beside, or after all others.
+   * Where they sign in turn: `before` (前加签) or `after` (后加签) the one whose turn it is. Where they sign side by side:
+   * `before` or `after` the signer of `task`, or `beside` all (并加签). Absent: beside, or after all others.
    */
   readonly place?: 'before' | 'after' | 'beside';
+  /** Side by side: the open task before or after which the signer comes. Before: it waits for them. */
+  readonly task?: LocalId;
   /** Weight of the vote in a weighted countersign; absent: 1. */
   readonly weight?: number;
 }

@@ -1,5 +1,7 @@
 /** Ending before its time: an instance, all inside it, and what they opened outside (BPMN 2.0 §13.3.2). */
+import type { ActivityNode } from '../bpmn/process.ts';
 import { isBody } from '../elements/loops/rounds.ts';
+import { turnOver } from '../elements/loops/turns.ts';
 import { elementOf } from '../elements/registry.ts';
 import { endClock } from './clocks.ts';
 import type { LocalId } from './event.ts';
@@ -16,6 +18,7 @@ export function interrupt(run: Run, id: LocalId): void {
   const body = run.instances.edit(parent!);
   if (round !== undefined && body.loop !== undefined) {
     body.loop = { ...body.loop, terminated: body.loop.terminated + 1 };
+    turnOver(run, run.nodeOf(body) as ActivityNode, parent!, id);
   }
   addTokens(run, parent!, -1);
 }

@@ -47,6 +47,7 @@ function factsOf(run: Run, node: PersonTask, id: LocalId): TaskFacts {
   return {
     name: node.name ?? node.id,
     assignee: added ?? (assignee === null ? null : textOf(run, assignee, context)) ?? null,
+    waits: false,
     owner: null,
     delegation: null,
     candidateUsers: candidateUsers === null ? [] : namesOf(run, candidateUsers, context),

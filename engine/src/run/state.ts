@@ -153,6 +153,11 @@ export interface LoopProgress {
   readonly ballot?: Ballot;
 }
 
+/** What happens when the round `first` is over: a task that was held up goes on, or the round of a signer starts. */
+export type Turn =
+  | { readonly then: 'resume'; readonly first: LocalId; readonly task: LocalId }
+  | { readonly then: 'start'; readonly first: LocalId; readonly round: number; readonly user: string };
+
 /** A countersign as it stands: seats in the order of the rounds. */
 export interface Ballot {
   readonly seats: readonly Seat[];

@@ -55,7 +55,10 @@ async function build(session: Session, step: Step): Promise<Built> {
     case 'addSigner': {
       const { addSigner: activity, user, place, weight } = operation;
       const how = { ...(place === undefined ? {} : { place }), ...(weight === undefined ? {} : { weight }) };
-      return toMain({ ...stamp, type: 'signerAdded', activity, user, ...how });
+      const said = { ...stamp, type: 'signerAdded', activity: activity.split('#')[0]!, user, ...how } as const;
+      if (place !== 'before' && place !== 'after') return toMain(said);
+      const anchor = await session.task(activity);
+      return typeof anchor === 'string' ? anchor : { ref: anchor.ref, event: { ...said, task: anchor.id } };
     }
     case 'removeSigner': {
       const found = await round(session, operation.removeSigner);

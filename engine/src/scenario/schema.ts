@@ -92,7 +92,7 @@ export const operations = {
   }),
   withdraw: z.strictObject({ withdraw: plainId, ...withReason }),
   addSigner: z.strictObject({
-    addSigner: plainId,
+    addSigner: id,
     user: text,
     place: z.enum(['before', 'after', 'beside']).optional(),
     weight: z.number().nonnegative().optional(),

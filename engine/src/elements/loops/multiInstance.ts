@@ -9,12 +9,15 @@ import { throwTowards } from '../../run/throwing.ts';
 import { propagate, seenBy } from '../../run/variables.ts';
 import { addedSeat, ballotFor, isDecided, outcomeOf } from './countersign.ts';
 import { startRound } from './rounds.ts';
+import { holdUp, startAfter } from './turns.ts';
 
 interface Added {
   readonly user: string;
   readonly weight?: number | undefined;
   /** Its number, from 1; side by side always the last. */
   readonly round: number;
+  /** Side by side: the round before or after which it comes; null: beside all. */
+  readonly anchor: { readonly place: 'before' | 'after'; readonly task: LocalId } | null;
 }
 
 /** Rounds beyond this are a mistake of the expression. */
@@ -43,9 +46,9 @@ export function next(run: Run, node: ActivityNode, loop: MultiInstance, body: In
   return true;
 }
 
-/** One more item for an open activity (加签): at once when rounds run side by side, else as the round with that number. */
+/** One more item for an open activity (加签): the round with that number, which starts at once unless it has to wait. */
 export function add(run: Run, node: ActivityNode, loop: MultiInstance, body: LocalId, signer: Added): void {
-  const { user, weight, round } = signer;
+  const { user, weight, round, anchor } = signer;
   const { loop: progress } = run.instance(body);
   const { items, ballot } = progress!;
   const seat = ballot === undefined ? undefined : addedSeat(run, loop, user, weight, seenBy(run, body));
@@ -56,9 +59,13 @@ export function add(run: Run, node: ActivityNode, loop: MultiInstance, body: Loc
     ...(ballot === undefined ? {} : { ballot: { ...ballot, seats: ballot.seats.toSpliced(round - 1, 0, seat!) } }),
   };
   if (loop.isSequential) return;
-  startRound(run, node, body, itemOf(loop, items === undefined ? undefined : [...items, user], progress!.started), {
-    assignee: user,
-  });
+  if (anchor?.place === 'after') {
+    startAfter(run, body, anchor.task, round, user);
+    return;
+  }
+  const item = itemOf(loop, run.instance(body).loop!.items, round - 1);
+  const added = startRound(run, node, body, item, { assignee: user, round });
+  if (anchor !== null) holdUp(run, body, anchor.task, added);
 }
 
 /** What a round adds to the output collection; undefined: nothing. */
@@ -132,7 +139,8 @@ function cardinalityOf(run: Run, loop: MultiInstance, context: Variables): numbe
   return Math.max(0, Math.floor(numberOf(run, loop.cardinality, context)));
 }
 
-function itemOf(loop: MultiInstance, items: readonly Json[] | undefined, index: number): Variables {
+/** What a round is given: its item under the name that the loop gives it. */
+export function itemOf(loop: MultiInstance, items: readonly Json[] | undefined, index: number): Variables {
   if (loop.inputElement === null || items === undefined) return {};
   return { [loop.inputElement]: items[index] ?? null };
 }

@@ -16,6 +16,7 @@ import { leaveVisit } from '../../run/visits.ts';
 import { voted } from './countersign.ts';
 import * as multiInstance from './multiInstance.ts';
 import * as standardLoop from './standardLoop.ts';
+import { turnOver } from './turns.ts';
 
 /** Whether an instance is the body around the rounds, and not a round itself. */
 export function isBody(node: FlowNode, instance: Instance): boolean {
@@ -28,20 +29,20 @@ export function beginBody(run: Run, node: ActivityNode, id: LocalId): void {
   else multiInstance.begin(run, node, node.loop!, id);
 }
 
-/** One more round. */
+/** One more round: the next one, unless its number is given. */
 export function startRound(
   run: Run,
   node: ActivityNode,
   body: LocalId,
   own: Variables,
   extra: Partial<Instance> = {},
-): void {
+): LocalId {
   const instance = run.instances.edit(body);
   const progress = instance.loop!;
-  const round = progress.started + 1;
-  instance.loop = { ...progress, started: round };
+  const round = extra.round ?? progress.started + 1;
+  instance.loop = { ...progress, started: progress.started + 1 };
   addTokens(run, body, 1);
-  enter(run, node, run.instance(body), { round, variables: { loopCounter: round, ...own }, ...extra });
+  return enter(run, node, run.instance(body), { round, variables: { loopCounter: round, ...own }, ...extra });
 }
 
 /** A round is over: called when its outputs are written. */
@@ -65,6 +66,7 @@ export function roundDone(run: Run, node: ActivityNode, id: LocalId, payload: Va
   run.record({ kind: 'completed', variables: payload }, round);
   tellCompleted(run, node, round);
   remove(run, id);
+  if (!over) turnOver(run, node, body, id);
   addTokens(run, body, -1);
   for (const event of events) {
     if (run.lives(body)) multiInstance.throwBehavior(run, body, event, context);
@@ -74,8 +76,8 @@ export function roundDone(run: Run, node: ActivityNode, id: LocalId, payload: Va
 
 /** Ends the rounds that still run; the body completes when the last is gone. */
 export function finish(run: Run, body: LocalId): void {
-  const { loop } = run.instance(body);
-  run.instances.edit(body).loop = { ...loop!, total: loop!.started };
+  const { turns: _, ...loop } = run.instance(body).loop!;
+  run.instances.edit(body).loop = { ...loop, total: loop.started };
   interruptInside(run, body);
   run.emptied.push(body);
 }

@@ -3,23 +3,26 @@ import { unseated } from '../../elements/loops/countersign.ts';
 import { add, isOver } from '../../elements/loops/multiInstance.ts';
 import { finish } from '../../elements/loops/rounds.ts';
 import { seated } from '../../elements/loops/tally.ts';
-import type { SignerAdded, SignerRemoved } from '../event.ts';
+import { anchorOf } from '../../elements/loops/turns.ts';
+import type { LocalId, SignerAdded, SignerRemoved } from '../event.ts';
 import { interrupt } from '../interruption.ts';
 import { isActivity, Refusal, type Run } from '../run.ts';
 import type { Instance } from '../state.ts';
 import { seenBy } from '../variables.ts';
 
 /** 加签: one more instance of an open multi-instance activity. */
-export function signerAdded(run: Run, { activity, user, place, weight }: SignerAdded): void {
-  const { node, loop, body } = openActivity(run, activity);
-  if (loop.isSequential ? place === 'beside' : place === 'before' || place === 'after') {
-    const how = loop.isSequential ? 'in turn, nobody signs beside another' : 'side by side, nobody is before or after';
-    throw new Refusal('notAllowed', activity, `The signers of ${activity} sign ${how}.`);
+export function signerAdded(run: Run, { activity, user, place, task, weight }: SignerAdded): void {
+  const { node, loop, body } = openActivity(run, activity, task);
+  if (loop.isSequential && place === 'beside') {
+    throw new Refusal('notAllowed', activity, `The signers of ${activity} sign in turn, nobody signs beside another.`);
   }
   const sits = seated(body.loop!.ballot ?? NO_VOTES).some(({ signer, vote }) => signer === user && vote === undefined);
   if (sits) throw new Refusal('notAllowed', activity, `${user} is a signer of ${activity} already.`);
+  const apart = !loop.isSequential && (place === 'before' || place === 'after');
+  const anchor = apart ? { place, task: anchorOf(run, body, task, place) } : null;
   run.record({ kind: 'signerAdded', user }, body);
-  add(run, node, loop, body.id, { user, weight, round: roundFor(run, body, place) });
+  const round = loop.isSequential ? roundFor(run, body, place) : body.loop!.total! + 1;
+  add(run, node, loop, body.id, { user, weight, round, anchor });
 }
 
 const NO_VOTES = { seats: [], threshold: 0 };
@@ -37,12 +40,15 @@ function roundFor(run: Run, body: Instance, place: SignerAdded['place']): number
   return started;
 }
 
-/** The open body of a multi-instance activity. */
+/** The open body of a multi-instance activity: the one that the task is of, else the first. */
 function openActivity(
   run: Run,
   activity: string,
+  task: LocalId | undefined,
 ): { readonly node: ActivityNode; readonly loop: MultiInstance; readonly body: Instance } {
+  const within = task === undefined ? undefined : run.instances.get(task)?.parent;
   for (const body of run.instances.records()) {
+    if (within !== undefined && body.id !== within) continue;
     if (body.loop === undefined || body.node === null) continue;
     const node = run.nodeOf(body);
     if (node.id === activity && isActivity(node) && node.loop?.type === 'multiInstance') {

@@ -1,3 +1,4 @@
+import { isHeldUp } from '../../elements/loops/turns.ts';
 import type { Event, LocalId } from '../event.ts';
 import { complete } from '../lifecycle.ts';
 import { tellAssigned } from '../listeners.ts';
@@ -28,6 +29,9 @@ export function personsTask(run: Run, id: LocalId): Instance {
 
 export function taskCompleted(run: Run, { task, variables }: Of<'taskCompleted'>): void {
   const instance = openTask(run, task);
+  if (isHeldUp(run, instance)) {
+    throw new Refusal('notAllowed', run.nodeOf(instance).id, 'Somebody signs before this task, and has not yet.');
+  }
   const yielded = withProposed(run, instance, variables);
   closeTask(run, instance, 'completed');
   run.instances.edit(task).rests = 'scope';

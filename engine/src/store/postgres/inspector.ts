@@ -36,7 +36,8 @@ export class PostgresInspector {
   /** Open tasks in order of creation. */
   async tasks({ tenant, case: id }: CaseRef): Promise<readonly ShownTask[]> {
     const { rows } = await this.#pool.query<TaskRow>(
-      `select id, element, name, assignee, owner, delegation, candidate_users, candidate_groups, department, form_key, priority, due, follow_up
+      `select id, element, name, assignee, owner, delegation, waits, candidate_users, candidate_groups, department, form_key,
+         priority, due, follow_up
        from engine.task where tenant = $1 and case_id = $2 and closed_at is null order by id::bigint`,
       [tenant, id],
     );
@@ -111,6 +112,7 @@ interface TaskRow {
   readonly priority: number;
   readonly due: Date | null;
   readonly follow_up: Date | null;
+  readonly waits: boolean;
 }
 interface HistoryRow {
   readonly at: Date;
@@ -121,9 +123,9 @@ interface HistoryRow {
 }
 
 function taskOf(row: TaskRow): ShownTask {
-  const { id, element, name, assignee, owner, delegation, department, priority } = row;
+  const { id, element, name, assignee, owner, delegation, waits, department, priority } = row;
   return {
-    ...{ id, element, name, assignee, owner, delegation, department, priority, formKey: row.form_key },
+    ...{ id, element, name, assignee, owner, delegation, waits, department, priority, formKey: row.form_key },
     ...{ candidateUsers: row.candidate_users, candidateGroups: row.candidate_groups },
     ...{ due: row.due?.getTime() ?? null, followUp: row.follow_up?.getTime() ?? null },
   };

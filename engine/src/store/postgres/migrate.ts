@@ -13,6 +13,7 @@ const MIGRATIONS: readonly string[] = [
   'history.sql',
   'timerOrder.sql',
   'delegation.sql',
+  'signerTurns.sql',
   'archivedIds.sql',
 ];
 

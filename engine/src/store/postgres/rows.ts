@@ -219,6 +219,7 @@ function patchOf(task: Extract<Command, { type: 'openTask' | 'updateTask' }>): R
   if (task.assignee !== undefined) patch.assignee = task.assignee;
   if (task.owner !== undefined) patch.owner = task.owner;
   if (task.delegation !== undefined) patch.delegation = task.delegation;
+  if (task.waits !== undefined) patch.waits = task.waits;
   if (task.candidateUsers !== undefined) patch.candidate_users = task.candidateUsers;
   if (task.candidateGroups !== undefined) patch.candidate_groups = task.candidateGroups;
   if (task.department !== undefined) patch.department = task.department;

@@ -35,11 +35,12 @@ const PARTS = {
     select * from json_to_recordset($) as r(tenant text, case_id text, event_id text, type text, version bigint,
       answer json, at timestamptz, by text)`,
   tasks: `insert into engine.task (tenant, case_id, id, element, kind, name, assignee, owner, delegation, candidate_users,
-      candidate_groups, department, form_key, priority, due, follow_up, process_id, item, opened_at, closed_at, how, closed_by)
+      candidate_groups, department, form_key, priority, due, follow_up, waits, process_id, item, opened_at, closed_at, how,
+      closed_by)
     select * from json_to_recordset($) as r(tenant text, case_id text, id text, element text, kind text, name text,
       assignee text, owner text, delegation text, candidate_users text[], candidate_groups text[], department text, form_key text,
-      priority integer, due timestamptz, follow_up timestamptz, process_id text, item text, opened_at timestamptz,
-      closed_at timestamptz, how text, closed_by text)
+      priority integer, due timestamptz, follow_up timestamptz, waits boolean, process_id text, item text,
+      opened_at timestamptz, closed_at timestamptz, how text, closed_by text)
     returning tenant, case_id, id, candidate_users, candidate_groups, department, assignee, due, opened_at, closed_at`,
   taskPatches: `update engine.task as t set
       element = case when patch ? 'element' then patch ->> 'element' else t.element end,
@@ -56,6 +57,7 @@ const PARTS = {
       priority = case when patch ? 'priority' then (patch ->> 'priority')::integer else t.priority end,
       due = case when patch ? 'due' then (patch ->> 'due')::timestamptz else t.due end,
       follow_up = case when patch ? 'follow_up' then (patch ->> 'follow_up')::timestamptz else t.follow_up end,
+      waits = case when patch ? 'waits' then (patch ->> 'waits')::boolean else t.waits end,
       closed_at = case when patch ? 'closed_at' then (patch ->> 'closed_at')::timestamptz else t.closed_at end,
       how = case when patch ? 'how' then patch ->> 'how' else t.how end,
       closed_by = case when patch ? 'closed_by' then patch ->> 'closed_by' else t.closed_by end
