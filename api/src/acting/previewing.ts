@@ -39,12 +39,13 @@ function named(preview: Preview, elements: NamedElements, directory: Directory):
     stays: tokens(preview.stays),
     comes: tokens(preview.comes),
     tasksCancelled: tokens(preview.tasksCancelled),
+    returns: preview.returns,
     compensates: preview.compensates.map((element) => ({ element, name: elements.nameOf(element) })),
     text: told(preview),
   };
 }
 
-function told({ tasksCancelled, stays, comes, compensates, status }: Preview): LocalText {
+function told({ tasksCancelled, stays, comes, compensates, status, returns }: Preview): LocalText {
   const zh = [`${tasksCancelled.length} 处待办将撤销`];
   const en = [`${count(tasksCancelled.length, 'task')} will be cancelled`];
   if (stays.length > 0) zh.push(`${stays.length} 处保持不变`);
@@ -53,6 +54,8 @@ function told({ tasksCancelled, stays, comes, compensates, status }: Preview): L
   if (comes.length > 0) en.push(`${comes.length} start`);
   if (compensates.length > 0) zh.push(`${compensates.length} 项补偿将运行`);
   if (compensates.length > 0) en.push(`${count(compensates.length, 'compensation')} will run`);
+  if (returns !== null) zh.push(`退回规定共 ${returns.most} 次，这是第 ${returns.round} 次`);
+  if (returns !== null) en.push(`return ${returns.round} of ${returns.most} that the policy permits`);
   if (status === 'cancelled') zh.push('办件将终止');
   if (status === 'cancelled') en.push('the case will end');
   return { zh: zh.join('，'), en: en.join('; ') };

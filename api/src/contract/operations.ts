@@ -24,6 +24,10 @@ export const casePreview = z.object({
   comes: z.array(token),
   tasksCancelled: z.array(token).describe('Open tasks among what goes'),
   compensates: z.array(place).describe('Handlers that undo what was completed, in the order in which they run'),
+  returns: z
+    .object({ round: z.number().int(), most: z.number().int() })
+    .nullable()
+    .describe('Which of how many returns it would be; null: no policy counts it, or it is none'),
   text: localText.describe('The same in a sentence'),
 });
 export type CasePreview = z.infer<typeof casePreview>;
@@ -40,6 +44,7 @@ export const jumpCase = z.object({
 export const returnCase = z.object({
   from: z.string().nullable().default(null).describe('Instance from which it is returned; null: the case itself'),
   to: z.string().describe('Element to return to'),
+  lift: z.boolean().default(false).describe('Beyond the return policy of the process, by whom it names for that'),
   reason: z.string().trim().min(1).max(1000),
 });
 export const withdrawCase = z.object({
@@ -51,7 +56,12 @@ export const withdrawCase = z.object({
 export const caseOperations = z.object({
   status: caseStatus,
   withdrawable: z.array(place).describe('What I have completed and nothing has followed'),
-  open: z.array(token.extend({ targets: z.array(place).describe('Activities passed to which it can be returned') })),
+  open: z.array(
+    token.extend({
+      targets: z.array(place).describe('Activities passed to which it can be returned'),
+      liftable: z.array(place).describe('Further ones, beyond the return policy, for which I may lift it'),
+    }),
+  ),
   places: z.array(place).describe('Activities to which tokens can be moved'),
 });
 export type CaseOperations = z.infer<typeof caseOperations>;

@@ -22,6 +22,11 @@ export function hasRole(account: Account, ...roles: readonly Role[]): boolean {
   return account.roles.some((role) => roles.includes(role));
 }
 
+/** What a model may name for the person to approve something: roles and posts. */
+export function rolesOf(account: Account): readonly string[] {
+  return [...account.roles, ...account.posts];
+}
+
 /** Administrators see every department. */
 export function seesAll(account: Account): boolean {
   return hasRole(account, 'admin');

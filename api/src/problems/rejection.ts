@@ -50,6 +50,13 @@ const told: Readonly<Record<Rejection['code'], Told>> = {
     detail: { zh: '没有找到流程版本。', en: 'There is no such version of a process.' },
   },
   notAllowed: { problem: 'not-allowed', detail: { zh: '不允许这样操作。', en: 'This is not allowed.' } },
+  returnPolicy: {
+    problem: 'rejected',
+    detail: {
+      zh: '退回规定不允许这样退回。',
+      en: 'The return policy does not permit this return.',
+    },
+  },
   wouldStrand: {
     problem: 'rejected',
     detail: {
@@ -65,7 +72,8 @@ const told: Readonly<Record<Rejection['code'], Told>> = {
 
 /** A rejection of the interpreter as a refusal; the element at fault and the interpreter's own words are kept. */
 export function refusalOf(rejection: Rejection): Refusal {
-  const { problem, detail } = told[rejection.code];
+  const { problem, detail: general } = told[rejection.code];
+  const detail = rejection.zh === undefined ? general : { zh: rejection.zh, en: rejection.message };
   const cause: ProblemDetail = {
     field: null,
     element: rejection.at,

@@ -73,6 +73,7 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
     case 'signerRemoved':
       return say(`「${at}」减签 ${named(fact.user).zh}`, `${named(fact.user).en} was taken out of signing “${at}”`);
     case 'returned':
+      return returnedText(fact, at);
     case 'withdrawn':
     case 'jumped':
     case 'migrated':
@@ -149,6 +150,16 @@ function extendedText(fact: Extract<HistoryFact, { readonly kind: 'clockExtended
     `${zh}时限延长 ${fact.amount} ${unit.zh}:${fact.ground}${basis}`,
     `${en}: the limit is extended by ${fact.amount} ${unit.en}: ${fact.ground}${basis === '' ? '' : ` ${basis}`}`,
   );
+}
+
+function returnedText(fact: Extract<HistoryFact, { readonly kind: 'returned' }>, at: string): LocalText {
+  const { zh, en } = at === '' ? ACTS.returned : say(`退回「${at}」`, `Returned: “${at}”`);
+  const { liftedBy } = fact;
+  const text =
+    liftedBy === undefined
+      ? say(zh, en)
+      : say(`${zh}(超出退回规定,${liftedBy} 准许)`, `${en} (beyond the return policy, let through by ${liftedBy})`);
+  return because(text, fact.reason);
 }
 
 function say(zh: string, en: string): LocalText {

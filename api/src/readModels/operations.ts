@@ -5,7 +5,7 @@ import { returnTargets } from '@onevisit/engine/run/returning';
 import { isActivity } from '@onevisit/engine/run/run';
 import { lookUpInstance, type State } from '@onevisit/engine/run/state';
 import type { CaseOperations } from '../contract/operations.ts';
-import { type Account, hasRole } from '../identity/account.ts';
+import { type Account, hasRole, rolesOf } from '../identity/account.ts';
 import { directoryOf, personNamed } from '../identity/directory.ts';
 import type { Services } from '../services.ts';
 import { definitionsOf } from './caseDetail.ts';
@@ -30,11 +30,16 @@ export async function readOperations(services: Services, me: Account, facts: Cas
   const passed = await readPassed(services, facts.id);
   const open = activeOf(state, definitions)
     .filter(({ rests }) => rests !== 'scope' && rests !== 'compensating' && rests !== 'join')
-    .map(({ id, element, rests, assignee }) => ({
-      ...place(element),
-      ...{ instance: id, rests, assignee: assignee === null ? null : personNamed(directory, assignee) },
-      targets: inOrder(passed, new Set(returnTargets(definitions, state, id))).map(place),
-    }));
+    .map(({ id, element, rests, assignee }) => {
+      const permitted = new Set(returnTargets(definitions, state, id));
+      const lifted = returnTargets(definitions, state, id, rolesOf(me)).filter((one) => !permitted.has(one));
+      return {
+        ...place(element),
+        ...{ instance: id, rests, assignee: assignee === null ? null : personNamed(directory, assignee) },
+        targets: inOrder(passed, permitted).map(place),
+        liftable: inOrder(passed, new Set(lifted)).map(place),
+      };
+    });
   const places = (elements.process?.nodes ?? []).filter((node) => isActivity(node) && !node.isForCompensation);
   return { status, withdrawable, open, places: places.map(({ id }) => place(id)) };
 }

@@ -8,6 +8,7 @@ import { caseOperations, dryRun, jumpCase, operationAnswer, returnCase, withdraw
 import type { Role } from '../contract/people.ts';
 import type { LocalText } from '../contract/text.ts';
 import { grantVisitException } from '../contract/visits.ts';
+import { type Account, rolesOf } from '../identity/account.ts';
 import { readOperations } from '../readModels/operations.ts';
 import { expectCase, expectReadableCase } from './cases.ts';
 import { type Route, route, type Schema } from './route.ts';
@@ -20,7 +21,7 @@ interface Operation<B extends Schema> {
   readonly summary: string;
   readonly access: readonly Role[];
   readonly body?: B;
-  readonly event: (body: z.output<B>) => Said<Event>;
+  readonly event: (body: z.output<B>, me: Account) => Said<Event>;
   readonly done: LocalText;
 }
 
@@ -34,8 +35,8 @@ function operation<B extends Schema>({ act, event, done, ...described }: Operati
     answer: operationAnswer,
     async handle(call) {
       const facts = await expectCase(call.services, call.me, call.params.case);
-      if (call.query.dryRun) return { body: await previewSaid(call, facts, event(call.body)) };
-      const answer = await send(call, facts.id, event(call.body));
+      if (call.query.dryRun) return { body: await previewSaid(call, facts, event(call.body, call.me)) };
+      const answer = await send(call, facts.id, event(call.body, call.me));
       return { body: await outcomeOf(call.services, facts, answer, done) };
     },
   });
@@ -65,7 +66,10 @@ export const caseOperationRoutes: readonly Route[] = [
     summary: 'Returns a case from any open activity, or as a whole, to an earlier activity',
     access: operators,
     body: returnCase,
-    event: ({ to, from, reason }) => ({ type: 'returned', to, from, reason, variables: {} }),
+    event: ({ to, from, reason, lift }, me) => ({
+      ...{ type: 'returned', to, from, reason, variables: {} },
+      ...(lift ? { lifts: rolesOf(me) } : {}),
+    }),
     done: { zh: '已退回', en: 'Returned' },
   }),
   operation({

@@ -9,6 +9,8 @@ export interface ActBody {
   readonly to?: string | readonly string[] | undefined;
   readonly activity?: string | undefined;
   readonly reason?: string | null;
+  /** A return beyond the policy of the process, which the person may lift. */
+  readonly lift?: boolean;
 }
 const at = (id: string, act: string): string => `/api/cases/${encodeURIComponent(id)}/${act}`;
 

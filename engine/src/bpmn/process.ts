@@ -381,12 +381,27 @@ export interface ProcessApproval {
   readonly timeLimit: TimeLimit | null;
   /** Visits granted by the item; 1 unless the item says otherwise. */
   readonly visitsAllowed: number;
+  /** How a case of the process may be returned (退回); absent: to wherever it can go, and as often as it takes. */
+  readonly returnPolicy?: ReturnPolicy;
 }
 export interface ActivityApproval {
   readonly department: string | null;
   readonly timeLimit: TimeLimit | null;
   readonly stopsClock: StopsClock | null;
   readonly visit: Visit | null;
+  /** How it may be returned from here, and from what is inside; absent: as the process says. */
+  readonly returnPolicy?: ReturnPolicy;
+}
+/** 退回规定: where a return may go and how often it may happen. */
+export interface ReturnPolicy {
+  /** Node ids to which it may go; null: not said. */
+  readonly to: readonly string[] | null;
+  /** Returns in one case at most; null: not bounded. */
+  readonly rounds: number | null;
+  /** Visits for which one return may call the applicant again; null: not bounded. */
+  readonly visits: number | null;
+  /** Role or post that may let a return go beyond; null: a manager. */
+  readonly liftedBy: string | null;
 }
 export type LimitUnit = 'workingDay' | 'workingHour' | 'naturalDay';
 export interface TimeLimit {

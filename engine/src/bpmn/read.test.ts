@@ -339,6 +339,22 @@ describe('the approval extension', () => {
     });
   });
 
+  it('reads the return policy of an activity and of the process', async () => {
+    const policy = '<approval:returnPolicy to="a" rounds="2" visits="0" liftedBy="director"/>';
+    expect(await nodeOf(extended('userTask', policy))).toMatchObject({
+      approval: { returnPolicy: { to: ['a'], rounds: 2, visits: 0, liftedBy: 'director' } },
+    });
+    const on = (extension: string) =>
+      snippet(
+        `<extensionElements>${extension}</extensionElements>${around('<task id="a"/>')}`,
+        '',
+        'isExecutable="true"',
+      );
+    expect((await processOf(on('<approval:returnPolicy rounds="1"/>'))).approval).toMatchObject({
+      returnPolicy: { to: null, rounds: 1, visits: null, liftedBy: null },
+    });
+  });
+
   it('reads the item of the process', async () => {
     const xml = snippet(
       around('<task id="a"/>'),

@@ -21,7 +21,7 @@ const COMMANDS: { readonly [name: string]: { readonly use: string; readonly what
       load: async () => (await import('./scenario.ts')).runScenario,
     },
     verify: {
-      use: 'verify FILE… [--returns N] [--json]',
+      use: 'verify FILE… [--json]',
       what: 'prove processes sound, within their limits and of one visit',
       load: async () => (await import('./verify.ts')).runVerify,
     },

@@ -55,8 +55,3 @@ test('no file, or an option that does not exist, is wrong use', async () => {
   expect((await run()).code).toBe(2);
   expect((await run('sound.bpmn', '--yaml')).err[0]).toContain('--yaml');
 });
-
-test('the returns that are allowed are a count', async () => {
-  expect(await run('--returns', '2', 'sound.bpmn')).toMatchObject({ code: 0 });
-  expect(await run('sound.bpmn', '--returns', 'many')).toMatchObject({ code: 2 });
-});

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Problem } from '../bpmn/problem.ts';
 import { read } from '../bpmn/read.ts';
-import { type Finding, type Proof, type VerifyOptions, verify } from '../verify/verify.ts';
+import { type Finding, type Proof, verify } from '../verify/verify.ts';
 import { EXIT, type Io } from './io.ts';
 
 interface Verified {
@@ -14,32 +14,27 @@ interface Verified {
 }
 
 /**
- * `onevisit verify FILE… [--returns N] [--json]`: proves each process of each file. Exits 0 when no error was found, 1 when one was,
+ * `onevisit verify FILE… [--json]`: proves each process of each file. Exits 0 when no error was found, 1 when one was,
  * or a file could not be read or proved, 2 on wrong use.
  */
 export async function runVerify(args: readonly string[], io: Io): Promise<number> {
-  const at = args.indexOf('--returns');
-  const returns = at < 0 ? undefined : Number(args[at + 1]);
-  const others = args.filter((_, i) => at < 0 || (i !== at && i !== at + 1));
-  const files = others.filter((arg) => !arg.startsWith('--'));
-  const unknown = others.filter((arg) => arg.startsWith('--') && arg !== '--json');
-  const wrong = returns !== undefined && !(Number.isInteger(returns) && returns >= 0);
-  if (files.length === 0 || unknown.length > 0 || wrong) {
-    if (wrong) io.err('--returns takes how many returns a case may have.');
-    else io.err(unknown.length > 0 ? `Unknown option ${unknown.join(', ')}.` : 'Name at least one file.');
-    io.err('Usage: onevisit verify FILE… [--returns N] [--json]');
+  const files = args.filter((arg) => !arg.startsWith('--'));
+  const unknown = args.filter((arg) => arg.startsWith('--') && arg !== '--json');
+  if (files.length === 0 || unknown.length > 0) {
+    io.err(unknown.length > 0 ? `Unknown option ${unknown.join(', ')}.` : 'Name at least one file.');
+    io.err('Usage: onevisit verify FILE… [--json]');
     return EXIT.wrongUse;
   }
   let fine = true;
   for (const file of files) {
-    const verified = await verifyFile(file, io.cwd, returns === undefined ? {} : { returns });
+    const verified = await verifyFile(file, io.cwd);
     for (const line of args.includes('--json') ? [JSON.stringify(inJson(verified))] : inWords(verified)) io.out(line);
     fine &&= isFine(verified);
   }
   return fine ? EXIT.fine : EXIT.fallsShort;
 }
 
-async function verifyFile(file: string, cwd: string, options: VerifyOptions): Promise<Verified> {
+async function verifyFile(file: string, cwd: string): Promise<Verified> {
   let xml: string;
   try {
     xml = await readFile(resolve(cwd, file), 'utf8');
@@ -61,7 +56,7 @@ async function verifyFile(file: string, cwd: string, options: VerifyOptions): Pr
       problems: [fileProblem('no-process', '文件中没有可执行的流程。', 'The file has no executable process.')],
     };
   }
-  return { file, proofs: processes.map((process) => verify(process, options)), problems: [] };
+  return { file, proofs: processes.map((process) => verify(process)), problems: [] };
 }
 
 function fileProblem(rule: string, zh: string, en: string): Problem {

@@ -217,9 +217,11 @@ export type HistoryFact =
   /** 委托, 交回, 收回. */
   | { readonly kind: 'delegated' | 'resolved' | 'recalled'; readonly owner: string; readonly delegate: string }
   | {
-      readonly kind: 'returned' | 'withdrawn' | 'jumped' | 'migrated' | 'suspended' | 'resumed' | 'retried' | 'skipped';
+      readonly kind: 'withdrawn' | 'jumped' | 'migrated' | 'suspended' | 'resumed' | 'retried' | 'skipped';
       readonly reason: string | null;
     }
+  /** `liftedBy`: beyond the return policy, let through in this role or post. */
+  | { readonly kind: 'returned'; readonly reason: string | null; readonly liftedBy?: string }
   | { readonly kind: 'variablesSet'; readonly names: readonly string[] }
   | { readonly kind: 'incident'; readonly message: string }
   | { readonly kind: 'light'; readonly clock: LocalId; readonly light: Light }

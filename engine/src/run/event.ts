@@ -186,6 +186,11 @@ export interface Returned extends EventBase {
   readonly from: LocalId | null;
   readonly reason: string | null;
   readonly variables: Variables;
+  /**
+   * Roles and posts in which the return policy is lifted: who sends the event answers for it that the person holds them.
+   * Absent: it is not lifted.
+   */
+  readonly lifts?: readonly string[];
 }
 /** 撤回: takes back one's last completion while nothing has followed it. `activity` is the node id completed. */
 export interface Withdrawn extends EventBase {

@@ -36,10 +36,14 @@ export interface Rejection {
     | 'notAllowed'
     /** A parallel join would wait for ever for a branch that is over. */
     | 'wouldStrand'
+    /** The return policy of the model does not permit it. */
+    | 'returnPolicy'
     | 'invalid';
   /** The element or field at fault. */
   readonly at: string | null;
   readonly message: string;
+  /** The same in Chinese, where it says more than the code does. */
+  readonly zh?: string;
 }
 
 export type StepOutcome =

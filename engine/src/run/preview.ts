@@ -1,9 +1,12 @@
 /** What an event would do to a case, without doing it. */
 import type { Command } from './command.ts';
 import { handlerOf } from './compensation.ts';
-import type { Event } from './event.ts';
+import type { Event, Returned } from './event.ts';
 import { activeOf, type Resting } from './inspect.ts';
+import { scopeOf } from './operations/returned.ts';
 import type { Rejection, Surroundings } from './outcome.ts';
+import { type ReturnRound, roundOf } from './returnPolicy.ts';
+import { Run } from './run.ts';
 import type { Compensable, State } from './state.ts';
 import { step } from './step.ts';
 import { recordsOf } from './table.ts';
@@ -19,6 +22,8 @@ export interface Preview {
   readonly tasksCancelled: readonly Resting[];
   /** Node ids of the handlers that undo what was completed, in the order in which they run. */
   readonly compensates: readonly string[];
+  /** Which of how many returns it would be; null: no policy counts it, or it is none. */
+  readonly returns: ReturnRound | null;
 }
 export type Previewed =
   | { readonly kind: 'previewed'; readonly preview: Preview }
@@ -44,8 +49,14 @@ export function preview(surroundings: Surroundings, state: State, event: Event):
         ...handlersEntered(surroundings, outcome.state, outcome.commands),
         ...handlersToRun(surroundings, outcome.state),
       ],
+      returns: event.type === 'returned' ? roundOfReturn(surroundings, state, event) : null,
     },
   };
+}
+
+function roundOfReturn(surroundings: Surroundings, state: State, event: Returned): ReturnRound | null {
+  const run = new Run(surroundings, state, event);
+  return roundOf(run, scopeOf(run, event), event.from);
 }
 
 /** Everything that rests, but for the scopes around it. */

@@ -4,9 +4,14 @@ import type { Rejection } from './outcome.ts';
 /** Ends a step whose event does not fit the state; the draft is dropped. Caught in `step` and nowhere else. */
 export class Refusal extends Error {
   readonly rejection: Rejection;
-  constructor(code: Rejection['code'], at: string | null, message: string) {
+  constructor(code: Rejection['code'], at: string | null, message: string, zh?: string) {
     super(message);
-    this.rejection = { code, at, message };
+    this.rejection = { code, at, message, ...(zh === undefined ? {} : { zh }) };
+  }
+
+  /** The refusal that a rejection is. */
+  static of(rejection: Rejection): Refusal {
+    return new Refusal(rejection.code, rejection.at, rejection.message, rejection.zh);
   }
 }
 

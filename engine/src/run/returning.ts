@@ -4,6 +4,7 @@ import type { LocalId } from './event.ts';
 import type { Definitions } from './inspect.ts';
 import type { Rejection, Surroundings } from './outcome.ts';
 import { reachOf } from './reach.ts';
+import { policyRejection } from './returnPolicy.ts';
 import { isActivity, Run } from './run.ts';
 import { type Instance, lookUpInstance, type State } from './state.ts';
 import { downstreamOf, isAlwaysBefore } from './upstream.ts';
@@ -29,8 +30,14 @@ type ReturnRefused = { readonly kind: 'refused'; readonly rejection: Rejection }
 /**
  * Node ids of the activities to which an open activity can be returned, in all scopes around it, nearest first. After a
  * return to any of them the case can still come to its end. Whether the case has passed them is for the caller to ask.
+ * `lifts`: roles and posts for which the return policy does not count where it names them.
  */
-export function returnTargets(definitions: Definitions, state: State, from: LocalId): readonly string[] {
+export function returnTargets(
+  definitions: Definitions,
+  state: State,
+  from: LocalId,
+  lifts: readonly string[] = [],
+): readonly string[] {
   if (lookUpInstance(state, from)?.node == null) return [];
   const run = new Run(alone(definitions), state, { type: 'suspended', id: '', at: 0, by: null });
   const found = new Set<string>();
@@ -39,7 +46,9 @@ export function returnTargets(definitions: Definitions, state: State, from: Loca
     const process = run.processOf(scope);
     for (const index of nodesOf(process, scope)) {
       const { id } = process.nodes[index]!;
-      if (!found.has(id) && planReturn(run, scope, id, from).kind === 'plan') found.add(id);
+      if (found.has(id)) continue;
+      const plan = planReturn(run, scope, id, from);
+      if (plan.kind === 'plan' && policyRejection(run, plan, from, lifts) === undefined) found.add(id);
     }
   }
   return [...found];

@@ -60,6 +60,8 @@ export interface Instance {
   readonly joins?: { readonly [node: NodeIndex]: readonly LocalId[] };
   /** Parallel joins of this scope that have fired: their branches count as arrived when one of them is opened again. */
   readonly joined?: readonly NodeIndex[];
+  /** Returns made so far, by the activity whose policy counts them; `-1`: those that the policy of this process counts. */
+  readonly returns?: { readonly [node: NodeIndex]: number };
   /** Complex gateways of this scope that fired and wait for the rest (BPMN 2.0 §13.4.5): the flows seen so far. */
   readonly resetting?: { readonly [node: NodeIndex]: readonly FlowIndex[] };
   /** The body of a loop or a multi-instance. */

@@ -35,9 +35,10 @@ async function build(session: Session, step: Step): Promise<Built> {
     case 'return': {
       const from = operation.from === undefined ? { ref: main, id: null } : await active(session, operation.from);
       if (typeof from === 'string') return from;
+      const lifts = operation.lifts === undefined ? {} : { lifts: [operation.lifts] };
       return {
         ref: from.ref,
-        event: { ...stamp, type: 'returned', to: operation.return, from: from.id, reason, variables },
+        event: { ...stamp, type: 'returned', to: operation.return, from: from.id, reason, variables, ...lifts },
       };
     }
     case 'jump': {

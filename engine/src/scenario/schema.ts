@@ -84,7 +84,7 @@ const job = z
 
 /** By the field that names it. */
 export const operations = {
-  return: z.strictObject({ return: plainId, from: id.optional(), ...withReason }),
+  return: z.strictObject({ return: plainId, from: id.optional(), lifts: text.optional(), ...withReason }),
   jump: z.strictObject({
     jump: z.union([ids, id.transform((one) => [one])]),
     to: z.union([z.array(plainId), plainId.transform((one) => [one])]),

@@ -30,10 +30,16 @@ export type Timed = 'promised' | 'statutory' | 'stopped';
 /**
  * The longest way through a scope, each loop once. Sequence adds; of branches, parallel or not, the longest counts, so
  * it is the longest way in the graph. What stops the clock takes no time, unless it is that which is added up.
+ * `from`: nodes at which it begins; absent: the starts of the scope.
  */
-export function longestIn(process: Process, scope: ScopeIndex, timed: Timed = 'promised'): Longest {
+export function longestIn(
+  process: Process,
+  scope: ScopeIndex,
+  timed: Timed = 'promised',
+  from?: readonly NodeIndex[],
+): Longest {
   const { nodes, eventSubProcesses } = process.scopes[scope]!;
-  const starts = nodes.filter((index) => isStart(process, index));
+  const starts = from ?? nodes.filter((index) => isStart(process, index));
   const order = walk(process, starts);
   const own = new Map<NodeIndex, Longest>(order.after.map((index) => [index, timeOf(process, index, timed)]));
   const best = new Map<NodeIndex, Way>();

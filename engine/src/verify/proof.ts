@@ -33,6 +33,4 @@ export interface Finding extends Problem {
 export interface VerifyOptions {
   /** Markings explored before the answer is `unproved`. A count, not a time: the same file gives the same answer. */
   readonly bound?: number;
-  /** Returns (退回) of one case that the office allows: loops that no diagram shows. Absent: they are not looked at. */
-  readonly returns?: number;
 }

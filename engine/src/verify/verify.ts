@@ -20,7 +20,6 @@ export function verify(process: Process, options: VerifyOptions = {}): Proof {
   const { sound, unproved, findings } = proveSound(process, bound);
   const { visits, findings: calls } = proveVisits(process);
   const { limit, findings: late } = proveLimit(process);
-  const returned = options.returns === undefined ? [] : proveReturns(process, options.returns);
   const why =
     sound === 'unproved'
       ? whyNot(
@@ -29,7 +28,7 @@ export function verify(process: Process, options: VerifyOptions = {}): Proof {
           bound,
         )
       : null;
-  return { sound, why, visits, limit, findings: [...findings, ...calls, ...late, ...returned] };
+  return { sound, why, visits, limit, findings: [...findings, ...calls, ...late, ...proveReturns(process)] };
 }
 
 function whyNot(process: Process, nodes: readonly (number | null)[], bound: number): LocalText {

@@ -17,6 +17,8 @@ export const operationsMessages = {
     migrate: 'Move to another version',
     from: 'From',
     returnTo: 'Return to',
+    permitted: 'Permitted',
+    beyondPolicy: 'Beyond the return policy, which you may lift',
     jumpFrom: 'Cancel these steps',
     jumpTo: 'Start these steps',
     toMissing: 'Choose the steps to start',

@@ -16,6 +16,8 @@ export const operationsMessages = {
     migrate: '迁移到其他版本',
     from: '从',
     returnTo: '退回到',
+    permitted: '规定允许',
+    beyondPolicy: '超出退回规定，可由您准许例外',
     jumpFrom: '撤销当前环节',
     jumpTo: '改为办理',
     toMissing: '请选择要办理的环节',

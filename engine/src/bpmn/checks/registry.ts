@@ -4,6 +4,7 @@ import { approvalAction } from './approvalAction.ts';
 import { approvalCountersign } from './approvalCountersign.ts';
 import { approvalLimit } from './approvalLimit.ts';
 import { approvalNamespace } from './approvalNamespace.ts';
+import { approvalReturn } from './approvalReturn.ts';
 import { approvalVisit } from './approvalVisit.ts';
 import { attributeValue } from './attributeValue.ts';
 import { boundaryAttached } from './boundaryAttached.ts';
@@ -77,6 +78,7 @@ export const checks: readonly Check[] = [
   approvalCountersign,
   approvalLimit,
   approvalNamespace,
+  approvalReturn,
   approvalVisit,
   attributeValue,
   boundaryAttached,

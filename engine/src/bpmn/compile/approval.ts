@@ -3,6 +3,7 @@ import type {
   ActivityApproval,
   LimitUnit,
   ProcessApproval,
+  ReturnPolicy,
   StopsClock,
   TimeLimit,
   Visit,
@@ -21,6 +22,7 @@ export function processApproval(process: Element): ProcessApproval {
     item: text(process, 'approval:item'),
     timeLimit: timeLimitOf(process),
     visitsAllowed: visits === null ? 1 : Number(visits),
+    ...returnPolicyOf(process),
   };
 }
 
@@ -31,6 +33,19 @@ export function activityApproval(activity: Element): ActivityApproval {
     timeLimit: timeLimitOf(activity),
     stopsClock: stopsClockOf(activity),
     visit: visitOf(activity),
+    ...returnPolicyOf(activity),
+  };
+}
+
+/** The key is left out where nothing is said of returns: processes without it keep their hash. */
+function returnPolicyOf(element: Element): { readonly returnPolicy?: ReturnPolicy } {
+  const [policy] = extensions(element, 'approval:ReturnPolicy');
+  if (policy === undefined) return {};
+  const number = (name: string) => (text(policy, name) === null ? null : Number(text(policy, name)));
+  const to = text(policy, 'to');
+  const [rounds, visits] = [number('rounds'), number('visits')];
+  return {
+    returnPolicy: { to: to === null ? null : splitList(to), rounds, visits, liftedBy: text(policy, 'liftedBy') },
   };
 }
 

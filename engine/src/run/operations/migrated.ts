@@ -72,6 +72,14 @@ function moveInstance(
     edited.joins = Object.fromEntries(Object.entries(instance.joins).map(([node, ids]) => [move(Number(node)), ids]));
   }
   if (instance.joined !== undefined) edited.joined = instance.joined.flatMap((node) => indexIn(next, old, map, node));
+  if (instance.returns !== undefined) {
+    const movedCounter = (node: number) => (node < 0 ? [node] : indexIn(next, old, map, node));
+    edited.returns = Object.fromEntries(
+      Object.entries(instance.returns).flatMap(([node, made]) =>
+        movedCounter(Number(node)).map((index) => [index, made]),
+      ),
+    );
+  }
   if (instance.resetting !== undefined) {
     edited.resetting = Object.fromEntries(
       Object.entries(instance.resetting).map(([node, flows]) => {
@@ -91,7 +99,7 @@ function moveInstance(
   }
 }
 
-/** A join that has fired is no token: where it has no counterpart, nothing is lost. */
+/** What is only remembered is no token: where it has no counterpart, nothing is lost. */
 function indexIn(next: Process, old: Process, map: Migrated['map'], index: number): readonly number[] {
   const { id, type } = old.nodes[index]!;
   return next.nodes.flatMap((node) => (node.id === (map[id] ?? id) && node.type === type ? [node.index] : []));

@@ -1,6 +1,7 @@
 import type { LocalId, Returned } from '../event.ts';
 import { interrupt } from '../interruption.ts';
 import { nodesOf, planReturn } from '../returning.ts';
+import { noteReturn, policyRejection } from '../returnPolicy.ts';
 import { Refusal, type Run } from '../run.ts';
 import type { Instance } from '../state.ts';
 import { addTokens, send } from '../tokens.ts';
@@ -13,9 +14,12 @@ import { propagate } from '../variables.ts';
  */
 export function returned(run: Run, event: Returned): void {
   const plan = planReturn(run, scopeOf(run, event), event.to, event.from);
-  if (plan.kind === 'refused') throw new Refusal(plan.rejection.code, plan.rejection.at, plan.rejection.message);
+  if (plan.kind === 'refused') throw Refusal.of(plan.rejection);
   const { scope, target, downstream, cancelled, arrived, source } = plan;
-  run.record({ kind: 'returned', reason: event.reason }, source);
+  const rejected = policyRejection(run, plan, event.from, event.lifts ?? []);
+  if (rejected !== undefined) throw Refusal.of(rejected);
+  const liftedBy = noteReturn(run, plan, event.from);
+  run.record({ kind: 'returned', reason: event.reason, ...(liftedBy === undefined ? {} : { liftedBy }) }, source);
   addTokens(run, scope.id, 1);
   const undone = takeUndoable(run, scope.id, target.index, cancelled);
   for (const { id } of cancelled) interrupt(run, id);
@@ -36,7 +40,7 @@ function forgetResets(run: Run, id: LocalId, downstream: ReadonlySet<number>): v
 }
 
 /** The active scope that holds the target and the instance from which it is returned. */
-function scopeOf(run: Run, { to, from }: Returned): Instance {
+export function scopeOf(run: Run, { to, from }: Returned): Instance {
   if (from === null) {
     for (const instance of run.instances.records()) {
       if (holdsTarget(run, instance, to)) return instance;

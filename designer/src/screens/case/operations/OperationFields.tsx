@@ -21,6 +21,7 @@ export function OperationFields({ act, possible, from }: OperationFieldsProps) {
     value: one.instance,
     label: [one.name ?? one.element, one.assignee === null ? '' : local(one.assignee.name)].filter(Boolean).join(' · '),
     targets: one.targets,
+    liftable: one.liftable,
   }));
   if (act === 'withdraw') {
     return (
@@ -30,14 +31,18 @@ export function OperationFields({ act, possible, from }: OperationFieldsProps) {
     );
   }
   if (act === 'return') {
-    const targets = open.find(({ value }) => value === from)?.targets ?? [];
+    const source = open.find(({ value }) => value === from);
+    const groups = [
+      { label: t('operations.permitted'), options: places(source?.targets ?? []) },
+      { label: t('operations.beyondPolicy'), options: places(source?.liftable ?? []) },
+    ];
     return (
       <div className="pair">
         <Form.Item name="from" label={t('operations.from')} rules={[{ required: true }]}>
-          <Select options={open.filter((one) => one.targets.length > 0)} />
+          <Select options={open.filter((one) => one.targets.length + one.liftable.length > 0)} />
         </Form.Item>
         <Form.Item name="to" label={t('operations.returnTo')} rules={[{ required: true }]}>
-          <Select options={places(targets)} />
+          <Select options={groups.filter(({ options }) => options.length > 0)} />
         </Form.Item>
       </div>
     );

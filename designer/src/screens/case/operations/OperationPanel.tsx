@@ -28,13 +28,13 @@ export function OperationPanel({ id, act, possible, onClose }: OperationPanelPro
   const ready = isReady(act, entered);
   const preview = useQuery({
     queryKey: ['preview', id, act, entered?.from, entered?.to, entered?.activity],
-    queryFn: () => previewAct(id, act, { ...bodyOf(act, entered ?? {}), reason: '—' }),
+    queryFn: () => previewAct(id, act, { ...bodyOf(act, entered ?? {}, possible), reason: '—' }),
     enabled: ready,
     retry: false,
     gcTime: 0,
   });
   const run = useMutation({
-    mutationFn: (body: ActBody) => doAct(id, act, bodyOf(act, body)),
+    mutationFn: (body: ActBody) => doAct(id, act, bodyOf(act, body, possible)),
     onSuccess: ({ text }) => {
       message.success(local(text));
       onClose();
@@ -53,7 +53,8 @@ export function OperationPanel({ id, act, possible, onClose }: OperationPanelPro
         onFinish={run.mutate}
         onValuesChange={({ from }: ActBody) => {
           const source = possible.open.find(({ instance }) => instance === from);
-          if (act === 'return' && source !== undefined) form.setFieldValue('to', source.targets[0]?.element);
+          if (act === 'return' && source !== undefined)
+            form.setFieldValue('to', [...source.targets, ...source.liftable][0]?.element);
         }}
         initialValues={firstOf(act, possible)}
       >
@@ -92,9 +93,12 @@ function isReady(act: Act, entered: ActBody | undefined): boolean {
 }
 
 /** Only the fields that the act has: a reason left out is none. */
-function bodyOf(act: Act, { from, to, activity, reason }: ActBody): ActBody {
+function bodyOf(act: Act, { from, to, activity, reason }: ActBody, { open }: CaseOperations): ActBody {
   const why = reason === undefined || reason?.trim() === '' ? null : reason;
-  if (act === 'return') return { from, to, reason: why };
+  if (act === 'return') {
+    const source = open.find(({ instance }) => instance === from);
+    return { from, to, reason: why, lift: source?.liftable.some(({ element }) => element === to) ?? false };
+  }
   if (act === 'jump') return { from: from ?? [], to, reason: why };
   return act === 'withdraw' ? { activity, reason: why } : { reason: why };
 }
@@ -102,7 +106,9 @@ function bodyOf(act: Act, { from, to, activity, reason }: ActBody): ActBody {
 /** What is filled in at first: the only choice there is, where there is one. */
 function firstOf(act: Act, { open, withdrawable }: CaseOperations): ActBody {
   if (act === 'withdraw') return { activity: withdrawable[0]?.element };
-  const first = open.find(({ targets }) => targets.length > 0);
-  if (act === 'return') return { from: first?.instance, to: first?.targets[0]?.element };
+  const first = open.find(({ targets, liftable }) => targets.length + liftable.length > 0);
+  if (act === 'return') {
+    return { from: first?.instance, to: [...(first?.targets ?? []), ...(first?.liftable ?? [])][0]?.element };
+  }
   return act === 'jump' ? { from: open.map(({ instance }) => instance) } : {};
 }

@@ -63,7 +63,7 @@ export function TextField({ label, hint, placeholder, rows = 1, code = false, di
   );
 }
 
-interface Option {
+export interface Option {
   readonly value: string;
   readonly label: string;
 }

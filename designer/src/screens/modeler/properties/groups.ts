@@ -7,6 +7,7 @@ import { form } from './groups/form.tsx';
 import { ioMapping } from './groups/ioMapping.tsx';
 import { multiInstance } from './groups/multiInstance.tsx';
 import { references } from './groups/reference.tsx';
+import { returnPolicy } from './groups/returnPolicy.tsx';
 import { stopsClock } from './groups/stopsClock.tsx';
 import { timeLimit } from './groups/timeLimit.tsx';
 import { timer } from './groups/timer.tsx';
@@ -19,6 +20,7 @@ export const groups: readonly Group[] = [
   form,
   visit,
   stopsClock,
+  returnPolicy,
   condition,
   timer,
   ...references,

@@ -161,6 +161,18 @@ export const activityCases: readonly CheckCase[] = [
     good: fine,
   },
   {
+    rule: 'approval-return',
+    element: 'a',
+    bad: extended('<approval:returnPolicy to="a" rounds="-1"/>'),
+    good: extended('<approval:returnPolicy to="a" rounds="2" visits="0"/>'),
+  },
+  {
+    rule: 'approval-return',
+    element: 'a',
+    bad: extended('<approval:returnPolicy to="nowhere"/>'),
+    good: extended('<approval:returnPolicy to="a" liftedBy="director"/>'),
+  },
+  {
     rule: 'approval-visit',
     element: 'a',
     bad: extended('<approval:visit purpose="identity"><approval:alternative kind="fax"/></approval:visit>'),
