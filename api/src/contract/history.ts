@@ -37,6 +37,7 @@ export const historyKind = z.enum([
   'clockStopped',
   'clockResumed',
   'clockExtended',
+  'redated',
   'visitOpened',
   'visitJoined',
   'visitUsed',

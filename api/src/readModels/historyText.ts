@@ -106,6 +106,8 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
       return say(`恢复计时:${fact.ground}`, `The clock goes on: ${fact.ground}`);
     case 'clockExtended':
       return extendedText(fact, at);
+    case 'redated':
+      return redatedText(fact, at);
     case 'visitOpened':
       return say(`「${at}」需要到场一次`, `“${at}” needs a visit`);
     case 'visitJoined':
@@ -149,6 +151,18 @@ function extendedText(fact: Extract<HistoryFact, { readonly kind: 'clockExtended
   return say(
     `${zh}时限延长 ${fact.amount} ${unit.zh}:${fact.ground}${basis}`,
     `${en}: the limit is extended by ${fact.amount} ${unit.en}: ${fact.ground}${basis === '' ? '' : ` ${basis}`}`,
+  );
+}
+
+function redatedText(fact: Extract<HistoryFact, { readonly kind: 'redated' }>, at: string): LocalText {
+  const [zh, en] = at === '' ? ['办件', 'The case'] : [`「${at}」`, `“${at}”`];
+  const [before, after] = [fact.dueBefore, fact.dueAfter].map((due) => ({
+    zh: due === null ? '停止计时' : momentText(due, 'zh'),
+    en: due === null ? 'standing still' : momentText(due, 'en'),
+  }));
+  return say(
+    `${zh}到期时间因日历 ${fact.calendar} 变更由${before!.zh}改为${after!.zh}`,
+    `${en}: due ${after!.en} instead of ${before!.en}, since the calendar ${fact.calendar} was changed`,
   );
 }
 

@@ -84,8 +84,18 @@ export function resumeOrdered(run: Run): void {
 /** A calendar was changed: clocks that follow it are dated anew. */
 export function changeCalendar(run: Run, calendar: string): void {
   for (const entry of [...run.clocks.records()]) {
-    if (entry.clock.calendar === calendar) redate(run, entry, entry.clock);
+    if (entry.clock.calendar !== calendar) continue;
+    tellMoved(run, entry);
+    redate(run, entry, entry.clock);
   }
+}
+
+/** A date that was told and is another now is history, with who changed the calendar. */
+function tellMoved(run: Run, { id, owner, clock, due: dueBefore }: ClockEntry): void {
+  const { calendar } = clock;
+  const dueAfter = limits.promiseDue(clock, calendarOf(run, calendar));
+  if (dueBefore === undefined || dueBefore === dueAfter) return;
+  run.record({ kind: 'redated', clock: id, calendar, dueBefore, dueAfter }, run.instance(owner));
 }
 
 /** The clock of the case itself. Refused when it has none. */
@@ -149,12 +159,14 @@ function change(run: Run, entry: ClockEntry, how: (clock: limits.Clock) => limit
 /** Keeps a clock and tells how it stands; a light that changed is history. */
 export function put(run: Run, entry: ClockEntry): void {
   const { clock, id, owner } = entry;
+  const { due: _, ...rest } = entry;
   const reading = readClock(clock, calendarOf(run, clock.calendar), run.at);
   const instance = run.instance(owner);
   const node = instance.node === null ? null : run.nodeOf(instance);
   const department = node !== null && isActivity(node) ? node.approval.department : null;
   if (reading.light !== entry.light) run.record({ kind: 'light', clock: id, light: reading.light }, instance);
-  run.clocks.put({ ...entry, light: reading.light });
+  const due = reading.dueAt === null ? {} : { due: reading.dueAt };
+  run.clocks.put({ ...rest, light: reading.light, ...due });
   run.emit({ type: 'putClock', id, element: node?.id ?? calledBy(run, owner), department, ...clock, ...reading });
 }
 

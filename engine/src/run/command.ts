@@ -235,6 +235,14 @@ export type HistoryFact =
       readonly ground: string;
       readonly legalBasis: string | null;
     }
+  /** A changed calendar moved its date; null: it has none. */
+  | {
+      readonly kind: 'redated';
+      readonly clock: LocalId;
+      readonly calendar: string;
+      readonly dueBefore: Instant;
+      readonly dueAfter: Instant | null;
+    }
   | { readonly kind: 'visitOpened' | 'visitJoined' | 'visitUsed'; readonly visit: LocalId }
   | { readonly kind: 'otherStarted'; readonly message: string }
   | { readonly kind: 'visitAvoided'; readonly alternative: VisitAlternative }

@@ -1,0 +1,36 @@
+/** Clocks as a case runs: what a changed calendar does to them. */
+import { expect, test } from 'vitest';
+import { compileCalendar } from '../limits/calendar.ts';
+import { nationalCalendar } from '../limits/national.ts';
+import type { Surroundings } from './outcome.ts';
+import { step } from './step.ts';
+import { drive } from './testing/drive.ts';
+
+const LIMITED =
+  '<extensionElements><approval:timeLimit promised="3"/></extensionElements><startEvent id="s"/><userTask id="a"><extensionElements><approval:timeLimit promised="1"/></extensionElements></userTask><sequenceFlow id="f" sourceRef="s" targetRef="a"/>';
+
+test('a changed calendar is history of the clocks whose date it moves, and of no other', async () => {
+  const run = await drive(LIMITED);
+  run.start();
+  const { holidays, ...rest } = nationalCalendar();
+  const changed = compileCalendar({ ...rest, holidays: [...holidays, { date: '2026-02-12', name: null }] });
+  const surroundings: Surroundings = { ...run.surroundings, calendar: () => changed };
+  const event = { type: 'calendarChanged', calendar: 'national', id: 'c', at: run.now, by: 'admin' } as const;
+  const outcome = step(surroundings, run.state!, event);
+  if (outcome.kind === 'rejected') throw new Error(outcome.rejection.message);
+  const told = outcome.commands.filter((command) => command.type === 'record');
+  expect(told).toMatchObject([
+    {
+      by: 'admin',
+      element: null,
+      what: {
+        kind: 'redated',
+        calendar: 'national',
+        dueBefore: Date.parse('2026-02-13T17:00:00+08:00'),
+        dueAfter: Date.parse('2026-02-14T17:00:00+08:00'),
+      },
+    },
+  ]);
+  const again = step(surroundings, outcome.state, { ...event, id: 'd' });
+  expect(again.kind === 'stepped' && again.commands.some(({ type }) => type === 'record')).toBe(false);
+});
