@@ -151,14 +151,16 @@ export interface LoopProgress {
   readonly items?: readonly Json[];
   /** What each round yielded, by its number. */
   readonly results?: { readonly [round: number]: Json };
+  /** Rounds side by side that wait for another; absent: none does. */
+  readonly turns?: readonly Turn[];
   /** The votes of a countersign. */
   readonly ballot?: Ballot;
 }
 
 /** What happens when the round `first` is over: a task that was held up goes on, or the round of a signer starts. */
 export type Turn =
-  | { readonly then: 'resume'; readonly first: LocalId; readonly task: LocalId }
-  | { readonly then: 'start'; readonly first: LocalId; readonly round: number; readonly user: string };
+  | { readonly does: 'resume'; readonly first: LocalId; readonly task: LocalId }
+  | { readonly does: 'start'; readonly first: LocalId; readonly round: number; readonly user: string };
 
 /** A countersign as it stands: seats in the order of the rounds. */
 export interface Ballot {

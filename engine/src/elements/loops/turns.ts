@@ -21,13 +21,13 @@ export function anchorOf(run: Run, body: Instance, task: LocalId | undefined, pl
 export function holdUp(run: Run, body: LocalId, task: LocalId, first: LocalId): void {
   // A round that is no person's task may be over at once.
   if (!run.lives(first)) return;
-  noteTurn(run, body, { then: 'resume', first, task });
+  noteTurn(run, body, { does: 'resume', first, task });
   run.emit({ type: 'updateTask', id: task, waits: true });
 }
 
 /** The round starts when that of `first` is over. */
 export function startAfter(run: Run, body: LocalId, first: LocalId, round: number, user: string): void {
-  noteTurn(run, body, { then: 'start', first, round, user });
+  noteTurn(run, body, { does: 'start', first, round, user });
 }
 
 /** Whether somebody has to sign before this task. */
@@ -40,23 +40,23 @@ export function isHeldUp(run: Run, { id, parent, round }: Instance): boolean {
 export function turnOver(run: Run, node: ActivityNode, body: LocalId, over: LocalId): void {
   const { turns, ...progress } = run.instance(body).loop!;
   if (turns === undefined) return;
-  const left = turns.filter((turn) => turn.first !== over && !(turn.then === 'resume' && turn.task === over));
+  const left = turns.filter((turn) => turn.first !== over && !(turn.does === 'resume' && turn.task === over));
   run.instances.edit(body).loop = left.length === 0 ? progress : { ...progress, turns: left };
   for (const turn of turns) {
     if (turn.first !== over) continue;
-    if (turn.then === 'start') startTurn(run, node, body, turn);
+    if (turn.does === 'start') startTurn(run, node, body, turn);
     else if (!holdsUp(left, turn.task)) run.emit({ type: 'updateTask', id: turn.task, waits: false });
   }
 }
 
-function startTurn(run: Run, node: ActivityNode, body: LocalId, turn: Extract<Turn, { readonly then: 'start' }>): void {
+function startTurn(run: Run, node: ActivityNode, body: LocalId, turn: Extract<Turn, { readonly does: 'start' }>): void {
   const { round, user } = turn;
   const { items } = run.instance(body).loop!;
   startRound(run, node, body, itemOf(node.loop as MultiInstance, items, round - 1), { assignee: user, round });
 }
 
 function holdsUp(turns: readonly Turn[], task: LocalId): boolean {
-  return turns.some((turn) => turn.then === 'resume' && turn.task === task);
+  return turns.some((turn) => turn.does === 'resume' && turn.task === task);
 }
 
 function noteTurn(run: Run, body: LocalId, turn: Turn): void {
