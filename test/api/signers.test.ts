@@ -1,18 +1,19 @@
 import type { CaseOutcome } from '@onevisit/api/contract/cases';
 import type { HistoryEntry } from '@onevisit/api/contract/history';
 import type { Problem } from '@onevisit/api/contract/problem';
+import type { InboxPage } from '@onevisit/api/contract/tasks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from './deploy.ts';
 import { logIn, type Person } from './person.ts';
 import { type RunningProduct, startProduct } from './product.ts';
 import { taskOf } from './taskOf.ts';
 
-const signing = (id: string, loop: string) => `<?xml version="1.0" encoding="UTF-8"?>
+const signing = (id: string, loop: string, rule = 'rule="all"') => `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:approval="http://onevisit.dev/schema/approval" id="d" targetNamespace="test">
   <process id="${id}" name="Joint decision" isExecutable="true">
     <startEvent id="start"/><sequenceFlow id="f1" sourceRef="start" targetRef="sign"/>
     <userTask id="sign" name="Sign" approval:assignee="= signer" approval:department="market-regulator">
-      <extensionElements><approval:countersign rule="all"/></extensionElements>
+      <extensionElements><approval:countersign ${rule}/></extensionElements>
       <multiInstanceLoopCharacteristics ${loop} approval:inputCollection="= signers" approval:inputElement="signer"/>
     </userTask>
     <sequenceFlow id="f2" sourceRef="sign" targetRef="end"/><endEvent id="end"/>
@@ -25,9 +26,10 @@ const person = (id: string): Person => people[id]!;
 
 beforeAll(async () => {
   running = await startProduct({ library: false });
-  const ids = ['counter', 'registrar', 'registrar2', 'tax', 'manager'];
+  const ids = ['counter', 'registrar', 'registrar2', 'tax', 'planner', 'manager'];
   people = Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await logIn(running.url, id)])));
   await compile(running.product.services, signing('together', ''));
+  await compile(running.product.services, signing('weighed', '', 'rule="weight" weight="1" threshold="4"'));
   await compile(running.product.services, signing('in-turn', 'isSequential="true"'));
 }, 120_000);
 afterAll(() => running?.close());
@@ -45,7 +47,12 @@ describe('a decision that several sign', () => {
   it('shows who signs; a signer beside me gets a task, and one whom the manager takes out counts no more', async () => {
     const found = await start('together', ['registrar', 'registrar2']);
     const mine = await mineOf('registrar', found);
-    expect(mine.signers).toMatchObject({ sequential: false, places: ['beside'], removable: [], decision: 'approved' });
+    expect(mine.signers).toMatchObject({
+      sequential: false,
+      places: ['beside', 'before', 'after'],
+      removable: [],
+      decision: 'approved',
+    });
     expect(mine.variables).toMatchObject({ loopCounter: 1, signer: 'registrar' });
     expect(mine.facts).toEqual({ signers: ['registrar', 'registrar2'] });
     expect(mine.signers?.seats.map(({ person: one, vote: given }) => [one?.id, given])).toEqual([
@@ -53,9 +60,8 @@ describe('a decision that several sign', () => {
       ['registrar2', null],
     ]);
     const at = `/api/tasks/${mine.id}/signers`;
-    const before = await person('registrar').post<Problem>(at, { user: 'tax', place: 'before' });
-    expect(before.status).toBe(400);
-    expect(before.body.problems?.[0]?.field).toBe('/place');
+    const weighed = await person('registrar').post<Problem>(at, { user: 'tax', place: 'beside', weight: 2 });
+    expect(weighed.body.problems?.[0]?.field).toBe('/weight');
     const again = await person('registrar').post<Problem>(at, { user: 'registrar2' });
     expect(again.body.problems?.[0]?.field).toBe('/user');
     const nobody = await person('registrar').post<Problem>(at, { user: 'nobody' });
@@ -79,6 +85,26 @@ describe('a decision that several sign', () => {
       ['signerAdded', 'registrar'],
       ['signerRemoved', 'manager'],
     ]);
+  });
+
+  it('waits for one before me who signs beside the others, and gives one after me a task when I have signed', async () => {
+    const found = await start('weighed', ['registrar', 'registrar2']);
+    const mine = await mineOf('registrar', found);
+    expect(mine.signers).toMatchObject({ weighted: true, seats: [{ weight: 1 }, { weight: 1 }] });
+    const at = `/api/tasks/${mine.id}/signers`;
+    await person('registrar').post(at, { user: 'tax', place: 'before', weight: 3 });
+    await person('registrar').post(at, { user: 'planner', place: 'after' });
+    const held = await mineOf('registrar', found);
+    expect(held).toMatchObject({ waits: true, actions: { complete: false, release: true } });
+    expect(held.signers?.seats.map(({ weight }) => weight)).toEqual([1, 1, 3, 1]);
+    expect((await vote('registrar', mine.id, true)).status).toBe(403);
+    expect((await person('planner').get<InboxPage>('/api/tasks')).body.items.some((one) => one.case === found)).toBe(
+      false,
+    );
+    await vote('tax', (await mineOf('tax', found)).id, true);
+    expect(await mineOf('registrar', found)).toMatchObject({ waits: false, actions: { complete: true } });
+    expect((await vote('registrar', mine.id, false)).body.status).toBe('running');
+    expect((await vote('planner', (await mineOf('planner', found)).id, true)).body.status).toBe('completed');
   });
 
   it('lets one sign before me where signers sign in turn, and never removes the last', async () => {

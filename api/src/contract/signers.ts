@@ -10,6 +10,7 @@ export const signers = z.object({
   removable: z
     .array(z.object({ task: z.string(), person: personRef }))
     .describe('Tasks of signers that I may take out (减签), with whom they wait for'),
+  weighted: z.boolean().describe('Votes are weighed: one who is added may be given a weight'),
   decision: z
     .string()
     .nullable()
@@ -18,6 +19,7 @@ export const signers = z.object({
     .array(
       z.object({
         person: personRef.nullable().describe('Null: nobody is named'),
+        weight: z.number().describe('Of the vote; 1 where votes are not weighed'),
         vote: z.enum(['for', 'against', 'abstained']).nullable().describe('Null: not yet given'),
       }),
     )
@@ -29,5 +31,8 @@ export const addSigner = z.object({
   user: z.string().describe('Account of the person'),
   place: signerPlace
     .optional()
-    .describe('before or after me where we sign in turn, beside me where we sign side by side; absent: the last'),
+    .describe(
+      'before me: my task waits until they have signed; after me; beside me where we sign side by side; absent: the last',
+    ),
+  weight: z.number().nonnegative().max(1_000_000).optional().describe('Where votes are weighed; absent: 1'),
 });

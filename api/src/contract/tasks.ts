@@ -35,6 +35,7 @@ export const taskRow = z.object({
     .enum(['pending', 'resolved'])
     .nullable()
     .describe('pending: out; resolved: back with its owner, who confirms'),
+  waits: z.boolean().describe('Somebody signs before it (前加签): it cannot be completed until they have'),
   priority: z.number(),
   openedAt: instant,
   dueAt: instant.nullable(),

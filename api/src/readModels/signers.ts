@@ -26,7 +26,7 @@ export function signersOf(
   const seats = (body.loop.ballot?.seats ?? []).filter(({ removed }) => removed !== true);
   const rounds = [...recordsOf(state.instances)].filter((one) => one.parent === body.id && one.round !== undefined);
   const { isSequential } = node.loop;
-  const places: Signers['places'] = isSequential ? ['before', 'after'] : ['beside'];
+  const places: Signers['places'] = isSequential ? ['before', 'after'] : ['beside', 'before', 'after'];
   return {
     sequential: isSequential,
     places: running && (manages || (task.assignee === me.id && task.delegation !== 'pending')) ? places : [],
@@ -35,8 +35,10 @@ export function signersOf(
         ? [{ task: `${task.case_id}.${id}`, person: personNamed(directory, assignee) }]
         : [],
     ),
+    weighted: node.loop.countersign?.rule.type === 'weight',
     decision: node.loop.countersign?.decision ?? null,
-    seats: seats.map(({ signer, vote = null }) => ({
+    seats: seats.map(({ signer, weight, vote = null }) => ({
+      weight,
       person: signer === null ? null : personNamed(directory, signer),
       vote,
     })),

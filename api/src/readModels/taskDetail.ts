@@ -56,7 +56,7 @@ export function actionsOf(me: Account, task: TaskFacts): TaskDetail['actions'] {
   return {
     claim: free,
     release: holds,
-    complete: holds || free,
+    complete: (holds || free) && !task.waits,
     return: holds || free,
     handOn: holds,
     resolve: open && mine && out,

@@ -9,7 +9,7 @@ import { elementsOf } from './elements.ts';
 import { inOffset, inOffsetOrNull } from './instants.ts';
 
 /** Columns of `engine.task t` and `engine.process_case c`. */
-export const TASK_COLUMNS = `t.case_id, t.id, t.element, t.kind, t.name, t.assignee, t.owner, t.delegation, t.candidate_users, t.candidate_groups,
+export const TASK_COLUMNS = `t.case_id, t.id, t.element, t.kind, t.name, t.assignee, t.owner, t.delegation, t.waits, t.candidate_users, t.candidate_groups,
   t.department, t.form_key, t.priority, t.due, t.follow_up, t.opened_at, t.closed_at, c.key, c.item, c.process_id,
   c.definition, c.status as case_status, coalesce(c.definition_version, 0) as definition_version, ${APPLICANT_SQL} as applicant`;
 
@@ -22,6 +22,7 @@ export interface TaskFacts {
   readonly assignee: string | null;
   readonly owner: string | null;
   readonly delegation: TaskRow['delegation'];
+  readonly waits: boolean;
   readonly candidate_users: readonly string[];
   readonly candidate_groups: readonly string[];
   readonly department: string | null;
@@ -68,6 +69,7 @@ export async function taskRowsOf(
         assignee: task.assignee === null ? null : personNamed(directory, task.assignee),
         owner: task.owner === null ? null : personNamed(directory, task.owner),
         delegation: task.delegation,
+        waits: task.waits,
         priority: task.priority,
         openedAt: inOffset(task.opened_at),
         dueAt: inOffsetOrNull(task.due ?? clock?.due_at ?? null),

@@ -26,12 +26,14 @@ const add = route({
     const { signers } = await taskDetailOf(services, me, facts, at);
     if (signers === null) throw signsAlone();
     if (signers.places.length === 0) throw notHeld();
-    if (body.place !== undefined && !signers.places.includes(body.place)) throw wrongPlace(signers.sequential);
+    if (body.place !== undefined && !signers.places.includes(body.place)) throw wrongPlace();
+    if (body.weight !== undefined && !signers.weighted) throw notWeighed();
     if (signers.seats.some(({ person, vote }) => person?.id === body.user && vote === null)) throw signsAlready();
     const person = await expectPerson(services, '/user', body.user);
     const answer = await send(call, facts.case_id, {
-      ...{ type: 'signerAdded', activity: facts.element, user: body.user },
+      ...{ type: 'signerAdded', activity: facts.element, user: body.user, task: facts.id },
       ...(body.place === undefined ? {} : { place: body.place }),
+      ...(body.weight === undefined ? {} : { weight: body.weight }),
     });
     const done = { zh: `已加签 ${person.zh}`, en: `${person.en} signs too` };
     return { body: await outcomeOf(services, { id: facts.case_id, key: facts.key }, answer, done) };
@@ -70,11 +72,13 @@ function signsAlone(): Error {
 function notHeld(): Error {
   return refuse('task-not-yours', '请先签收,再加签。', 'Claim the task first; who holds it may do this.');
 }
-function wrongPlace(sequential: boolean): Error {
-  const [zh, en] = sequential
-    ? ['各人依次签,只能加在我之前或之后。', 'Signers sign in turn: one comes before or after me.']
-    : ['各人同时签,只能与我并行加签。', 'Signers sign side by side: one comes beside me.'];
+function wrongPlace(): Error {
+  const [zh, en] = ['各人依次签,只能加在我之前或之后。', 'Signers sign in turn: one comes before or after me.'];
   return refuse('invalid-request', zh, en, { problems: [wrongField('/place', zh, en)] });
+}
+function notWeighed(): Error {
+  const [zh, en] = ['该会签不计权重。', 'The votes are not weighed here.'];
+  return refuse('invalid-request', zh, en, { problems: [wrongField('/weight', zh, en)] });
 }
 function signsAlready(): Error {
   const [zh, en] = ['此人已在签署人之中。', 'This person is a signer already.'];

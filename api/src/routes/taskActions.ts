@@ -165,6 +165,9 @@ function notYours(facts: TaskFacts): Error {
       'The task is delegated: it goes back to its owner, who completes it.',
     );
   }
+  if (facts.waits) {
+    return refuse('not-allowed', '须等前加签的人签署后才能办理。', 'Somebody signs before you, and has not yet.');
+  }
   const by =
     facts.assignee === null
       ? { zh: '您不在候选范围内', en: 'you are not among its candidates' }
