@@ -1,5 +1,5 @@
 /** The boundaries of docs/architecture.md: designer → api → engine; inside engine hosts → store → run → the rest. */
-const pure = '^engine/src/(bpmn|run|elements|limits|visits|feel|dmn|verify)/';
+const pure = '^engine/src/(bpmn|run|elements|limits|visits|feel|dmn|verify|connectors)/';
 const test = '\\.test\\.tsx?$';
 
 module.exports = {

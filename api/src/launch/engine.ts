@@ -1,5 +1,5 @@
 /** What runs the cases: Temporal with a worker, or PostgreSQL alone. */
-import type { Host } from '@onevisit/engine/hosts/host';
+import type { Host, JobHandler } from '@onevisit/engine/hosts/host';
 import { PostgresHost } from '@onevisit/engine/hosts/postgres/host';
 import type { Taking } from '@onevisit/engine/hosts/rehost';
 import { startStartTimers } from '@onevisit/engine/hosts/startTimers';
@@ -17,6 +17,8 @@ export type EngineOptions =
     }
   | {
       readonly kind: 'postgres';
+      /** Does the jobs of connectors. On Temporal the worker has it. */
+      readonly jobs: JobHandler;
       /** A Temporal that others use for cases of the same database; null: there is none. */
       readonly beside: TemporalOptions | null;
     };
@@ -43,8 +45,7 @@ interface Ground {
 
 /** Starts the engine, and what starts cases at their times on it. */
 export async function openEngine(options: EngineOptions, ground: Ground): Promise<Engine> {
-  const engine =
-    options.kind === 'temporal' ? await onTemporal(options, ground) : await onPostgres(options.beside, ground);
+  const engine = options.kind === 'temporal' ? await onTemporal(options, ground) : await onPostgres(options, ground);
   const startTimers = startStartTimers({
     ...{ url: ground.databaseUrl, host: engine.host },
     failed: (error) => ground.log.warn({ err: error }, 'a start timer will be tried again'),
@@ -58,11 +59,14 @@ export async function openEngine(options: EngineOptions, ground: Ground): Promis
   };
 }
 
-async function onPostgres(beside: TemporalOptions | null, { store, databaseUrl, log }: Ground): Promise<Engine> {
+async function onPostgres(
+  { beside, jobs }: Extract<EngineOptions, { readonly kind: 'postgres' }>,
+  { store, databaseUrl, log }: Ground,
+): Promise<Engine> {
   const failed = (error: unknown): void => log.warn({ err: error }, 'work of a case will be tried again');
   const temporal = beside === null ? null : new TemporalHost({ ...beside, store });
   const elsewhere = temporal === null ? {} : { elsewhere: temporal };
-  const host = await PostgresHost.start({ store, url: databaseUrl, failed, ...elsewhere });
+  const host = await PostgresHost.start({ store, url: databaseUrl, jobs, failed, ...elsewhere });
   return {
     host,
     taking: { name: host.name, take: (ref) => host.adopt(ref) },

@@ -1,6 +1,9 @@
 /** `npm start`: everything up, in order; and everything down again, in the opposite order. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { connectorJobs } from '../connectors/run.ts';
+import { secretsFrom } from '../connectors/secret.ts';
+import { type ConnectorSettings, readConnectorSettings } from '../connectors/settings.ts';
 import { databaseFolder } from './databaseFolder.ts';
 import type { EngineOptions } from './engine.ts';
 import { lock } from './lock.ts';
@@ -75,7 +78,8 @@ async function bringUp(options: LaunchOptions, root: string, say: Say, undo: Und
   const servers = await startServers(await serversWanted(options, secrets), say);
   undo.push(() => servers.stop());
   const databaseUrl = options.databaseUrl ?? servers.databaseUrl!;
-  const engine = engineOf(options, servers, databaseUrl, secrets);
+  const connectors = await readConnectorSettings(options.connectors);
+  const engine = engineOf(options, servers, databaseUrl, secrets, connectors);
   if (servers.noTemporal !== null) say(`${servers.noTemporal}\nCases run on PostgreSQL alone.`);
   const webRoot = await building;
   const log = join(options.data, 'onevisit.log');
@@ -110,22 +114,30 @@ function engineOf(
   servers: Servers,
   databaseUrl: string,
   { payloadKey }: Secrets,
+  connectors: ConnectorSettings,
 ): { readonly options: EngineOptions; readonly shown: string } {
   const { temporalAddress: given, temporalNamespace: namespace } = options;
   const at = (address: string) => ({ address, namespace, taskQueue: 'onevisit' });
+  const secretFiles = join(options.data, 'secrets', 'connectors');
   const address = options.engine === 'postgres' ? null : (given ?? servers.temporalAddress);
   if (address === null) {
     const why = servers.noTemporal === null ? '' : ', since no Temporal server could be had';
+    const ground = { settings: connectors, secrets: secretsFrom(process.env, secretFiles) };
     // Cases of a database that others use too may be on their Temporal.
     const beside = given === null || options.databaseUrl === null ? null : temporalOptions(at(given), payloadKey);
-    return { options: { kind: 'postgres', beside }, shown: `PostgreSQL alone${why}` };
+    return { options: { kind: 'postgres', beside, jobs: connectorJobs(ground) }, shown: `PostgreSQL alone${why}` };
   }
   const where = at(address);
   return {
     options: {
       kind: 'temporal',
       temporal: temporalOptions(where, payloadKey),
-      startWorker: () => startWorker({ ...where, databaseUrl, payloadKey: payloadKey.toString('hex') }),
+      startWorker: () =>
+        startWorker({
+          ...where,
+          ...{ databaseUrl, payloadKey: payloadKey.toString('hex') },
+          ...{ connectors, secrets: secretFiles },
+        }),
     },
     shown: `Temporal at ${address}${given === null ? ', of our own' : ''}`,
   };

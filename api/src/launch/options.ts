@@ -13,6 +13,8 @@ export interface LaunchOptions {
   /** Temporal frontend to use; null: one of our own. */
   readonly temporalAddress: string | null;
   readonly temporalNamespace: string;
+  /** File that says what connectors may reach. */
+  readonly connectors: string;
   readonly adminPassword: string | null;
   readonly behindProxy: boolean;
   readonly logLevel: string;
@@ -54,13 +56,15 @@ export function readOptions(args: readonly string[], environment: Environment, r
     if (engine !== null && engine !== 'temporal' && engine !== 'postgres') {
       return { kind: 'wrong', message: `The engine must be temporal or postgres, not ${engine}.` };
     }
+    const data = values.data ?? environment.ONEVISIT_DATA ?? `${root}/.onevisit`;
     return {
       kind: 'launch',
       options: {
         engine,
         host: values.host ?? environment.ONEVISIT_HOST ?? '127.0.0.1',
         port,
-        data: values.data ?? environment.ONEVISIT_DATA ?? `${root}/.onevisit`,
+        data,
+        connectors: environment.ONEVISIT_CONNECTORS || `${data}/connectors.json`,
         databaseUrl: environment.DATABASE_URL || null,
         temporalAddress: environment.TEMPORAL_ADDRESS || null,
         temporalNamespace: environment.TEMPORAL_NAMESPACE ?? (environment.TEMPORAL_ADDRESS ? 'default' : 'onevisit'),
@@ -101,6 +105,8 @@ Environment
                            OnevisitDepartment, OnevisitStatus (Keyword) and OnevisitDue (Datetime)
   TEMPORAL_CLI             path of the Temporal CLI to run
   ONEVISIT_HOST, ONEVISIT_PORT, ONEVISIT_DATA    as the options above
+  ONEVISIT_CONNECTORS      file of what connectors may reach (default DIR/connectors.json; see docs/connectors.md)
+  ONEVISIT_SECRET_NAME     the secret NAME that connectors may send (else the file DIR/secrets/connectors/NAME)
   ONEVISIT_ADMIN_PASSWORD  makes the account \`administrator\` when there is no account but demo ones
   ONEVISIT_BEHIND_PROXY=1  a proxy with HTTPS is in front: cookies are Secure, X-Forwarded-For is believed
   ONEVISIT_LOG             level of the log in DIR/onevisit.log: debug, info, warn, error (default info)

@@ -1,6 +1,8 @@
 /** The process of the Temporal worker. Started by `worker.ts`, never by hand. */
 import { type RunningWorker, startTemporalWorker } from '@onevisit/engine/hosts/temporal/worker';
 import { PostgresStore } from '@onevisit/engine/store/postgres/store';
+import { connectorJobs } from '../connectors/run.ts';
+import { secretsFrom } from '../connectors/secret.ts';
 import { temporalOptions } from './temporalOptions.ts';
 import type { WorkerReport, WorkerWanted } from './workerProtocol.ts';
 
@@ -12,7 +14,8 @@ let store: PostgresStore | null = null;
 
 process.once('message', (wanted: WorkerWanted) => {
   store = new PostgresStore({ url: wanted.databaseUrl });
-  running = startTemporalWorker({ ...temporalOptions(wanted, Buffer.from(wanted.payloadKey, 'hex')), store });
+  const jobs = connectorJobs({ settings: wanted.connectors, secrets: secretsFrom(process.env, wanted.secrets) });
+  running = startTemporalWorker({ ...temporalOptions(wanted, Buffer.from(wanted.payloadKey, 'hex')), store, jobs });
   running.then((worker) => {
     tell({ kind: 'ready' });
     worker.done.catch(fail);

@@ -10,6 +10,8 @@ export type JobOutcome =
   | { readonly kind: 'done'; readonly variables: Variables }
   | { readonly kind: 'error'; readonly code: string; readonly message: string | null; readonly variables: Variables }
   | { readonly kind: 'escalation'; readonly code: string; readonly variables: Variables }
+  /** It fails, and another try would fail too: an incident at once. */
+  | { readonly kind: 'technical'; readonly reason: string; readonly retriesLeft: 0 }
   /** Left to a worker from outside, whose answer comes later as an event. */
   | { readonly kind: 'external' };
 

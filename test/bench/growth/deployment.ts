@@ -23,7 +23,7 @@ export async function deploy(databaseUrl: string): Promise<Deployment> {
     {
       tenant: TENANT,
       databaseUrl,
-      engine: { kind: 'postgres', beside: null },
+      engine: { kind: 'postgres', beside: null, jobs: async () => ({ kind: 'external' }) },
       alone: true,
       settings: {
         sessionKey: randomBytes(32),

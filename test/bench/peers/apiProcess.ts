@@ -19,7 +19,7 @@ interface ApiSetting {
 const product = await openProduct(
   {
     ...{ tenant: 'bench', databaseUrl, alone: true, adminPassword: null, library: null },
-    engine: { kind: 'postgres', beside: null },
+    engine: { kind: 'postgres', beside: null, jobs: async () => ({ kind: 'external' }) },
     settings: {
       ...{ sessionKey: randomBytes(32), demo: { password }, webRoot: null },
       ...{ secureCookies: false, behindProxy: false, checkAnswers: false },

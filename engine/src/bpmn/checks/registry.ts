@@ -19,6 +19,7 @@ import { compensationTarget } from './compensationTarget.ts';
 import { compensationUnused } from './compensationUnused.ts';
 import { conditionalCondition } from './conditionalCondition.ts';
 import { conditionalFlowSource } from './conditionalFlowSource.ts';
+import { connectorFields } from './connectorFields.ts';
 import { dataAssociation } from './dataAssociation.ts';
 import { deadEnd } from './deadEnd.ts';
 import { defaultFlow } from './defaultFlow.ts';
@@ -92,6 +93,7 @@ export const checks: readonly Check[] = [
   compensationUnused,
   conditionalCondition,
   conditionalFlowSource,
+  connectorFields,
   dataAssociation,
   deadEnd,
   defaultFlow,

@@ -77,6 +77,7 @@ function endOf(outcome: JobOutcome): JobEnd {
       return outcome;
     case 'error':
     case 'escalation':
+    case 'technical':
       return { kind: 'failed', failure: outcome };
     case 'external':
       return outcome;

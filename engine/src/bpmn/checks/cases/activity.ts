@@ -16,6 +16,12 @@ const signed = (attributes: string, loop = '') =>
       `<userTask id="a"><extensionElements><approval:countersign ${attributes}/></extensionElements><multiInstanceLoopCharacteristics ${loop}>${cardinality}</multiInstanceLoopCharacteristics></userTask>`,
     ),
   );
+const calling = (headers: string, type = 'connector:http', task = 'serviceTask') =>
+  snippet(
+    around(`<${task} id="a" approval:jobType="${type}"><extensionElements>${headers}</extensionElements></${task}>`),
+  );
+const header = (key: string, value: string) => `<approval:header key="${key}" value="${value}"/>`;
+const call = header('method', 'GET') + header('url', '=&quot;https://a.gov/&quot; + id');
 const share = signed('rule="share" share="2/3"');
 
 /** Activities and what the approval extension says of them. */
@@ -177,5 +183,23 @@ export const activityCases: readonly CheckCase[] = [
     element: 'a',
     bad: extended('<approval:visit purpose="identity"><approval:alternative kind="fax"/></approval:visit>'),
     good: extended('<approval:visit purpose="identity"><approval:alternative kind="video"/></approval:visit>'),
+  },
+  { rule: 'connector-fields', element: 'a', bad: calling(header('method', 'GET')), good: calling(call) },
+  { rule: 'connector-fields', element: 'a', bad: calling(call, 'connector:fax'), good: calling(call) },
+  { rule: 'connector-fields', element: 'a', bad: calling(call + header('body', '{ a: ')), good: calling(call) },
+  { rule: 'connector-fields', element: 'a', bad: calling(call + header('timeout', '301')), good: calling(call) },
+  { rule: 'connector-fields', element: 'a', bad: calling(call + header('secret', 'eyJhbGciOi')), good: calling(call) },
+  { rule: 'connector-fields', element: 'a', bad: calling(call + header('colour', 'red')), good: calling(call) },
+  {
+    rule: 'connector-fields',
+    element: 'a',
+    bad: calling(header('method', 'LOOK') + header('url', 'https://a.gov/'), 'connector:http', 'sendTask'),
+    good: calling(call),
+  },
+  {
+    rule: 'connector-fields',
+    element: 'a',
+    bad: extended('<approval:listener event="create" jobType="connector:http"/>'),
+    good: extended('<approval:listener event="create" jobType="notify"/>'),
   },
 ];
