@@ -1,6 +1,7 @@
 import type { Group } from './group.ts';
 import { assignment } from './groups/assignment.tsx';
 import { condition } from './groups/condition.tsx';
+import { connector } from './groups/connector.tsx';
 import { countersign } from './groups/countersign.tsx';
 import { call, decision, job, script } from './groups/execution.tsx';
 import { form } from './groups/form.tsx';
@@ -27,6 +28,7 @@ export const groups: readonly Group[] = [
   multiInstance,
   countersign,
   script,
+  connector,
   job,
   decision,
   call,
