@@ -5,7 +5,8 @@ import { expect, it } from 'vitest';
 import type { Stage } from './stage.ts';
 import { inspect } from './stage.ts';
 
-const JOINT = `<?xml version="1.0" encoding="UTF-8"?>
+/** A countersign of which a share decides, with its diagram. */
+export const JOINT = `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:approval="http://onevisit.dev/schema/approval"
   xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"
   xmlns:dd="http://www.omg.org/spec/DD/20100524/DI" id="d" targetNamespace="test">
@@ -145,13 +146,14 @@ async function openTask(page: Page): Promise<void> {
   await page.locator('.signers').waitFor();
 }
 
-async function choose(page: Page, label: string, name: string): Promise<void> {
+/** Picks a person by name. */
+export async function choose(page: Page, label: string, name: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).fill(name);
   await page.locator('.ant-select-item-option', { hasText: name }).first().click();
 }
 
 /** What the account of the page may do over HTTP. */
-async function post<T>(page: Page, path: string, data: unknown): Promise<T> {
+export async function post<T>(page: Page, path: string, data: unknown): Promise<T> {
   const session = (await (await page.request.get('/api/session')).json()) as { readonly csrfToken: string };
   const answer = await page.request.post(path, { data, headers: { 'X-CSRF-Token': session.csrfToken } });
   expect(answer.ok(), await answer.text()).toBe(true);

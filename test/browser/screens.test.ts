@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { administrationPath } from './administration.path.ts';
 import { appointmentsPath } from './appointments.path.ts';
 import { clerkPath } from './clerk.path.ts';
+import { delegationPath } from './delegation.path.ts';
 import { designerPath } from './designer.path.ts';
 import { incidentsPath } from './incidents.path.ts';
 import { jointApprovalPath } from './jointApproval.path.ts';
@@ -29,6 +30,7 @@ describe('operations on a case', { timeout: 120_000 }, () => operationsPath(stag
 describe('a migration', { timeout: 180_000 }, () => migrationPath(staged));
 describe('incidents', { timeout: 120_000 }, () => incidentsPath(staged));
 describe('the administrator', { timeout: 240_000 }, () => administrationPath(staged));
+describe('delegation', { timeout: 180_000 }, () => delegationPath(staged));
 describe('joint approval', { timeout: 180_000 }, () => jointApprovalPath(staged));
 // Last: it fills the town with thousands of cases.
 describe('screens that wait, fail or are full', { timeout: 180_000 }, () => statesPath(staged));

@@ -1,12 +1,13 @@
 /** A task is handed on by who holds it: for good (转办), or to come back (委托). */
 import { outcomeOf, send } from '../acting/send.ts';
-import { caseOutcome } from '../contract/cases.ts';
+import { type CaseOutcome, caseOutcome } from '../contract/cases.ts';
 import { delegateTask, resolveTask, transferTask } from '../contract/delegation.ts';
 import { taskPath } from '../contract/tasks.ts';
 import { expectPerson } from '../identity/expectPerson.ts';
 import { refuse, wrongField } from '../problems/refusal.ts';
 import { actionsOf } from '../readModels/taskDetail.ts';
 import type { TaskFacts } from '../readModels/taskRows.ts';
+import type { Services } from '../services.ts';
 import { type Route, route } from './route.ts';
 import { expectTask } from './tasks.ts';
 
@@ -30,7 +31,7 @@ const transfer = route({
     const said = { type: 'taskAssigned', task: facts.id, assignee: body.to, candidateGroups: null } as const;
     const answer = await send(call, facts.case_id, said);
     const done = { zh: `已转交 ${person.zh}`, en: `Handed to ${person.en}` };
-    return { body: await outcomeOf(services, { id: facts.case_id, key: facts.key }, answer, done) };
+    return { body: await handedOn(services, facts, answer, done) };
   },
 });
 
@@ -51,7 +52,7 @@ const delegate = route({
     const person = await expectPerson(services, '/to', body.to);
     const answer = await send(call, facts.case_id, { type: 'taskDelegated', task: facts.id, to: body.to });
     const done = { zh: `已委托 ${person.zh}`, en: `${person.en} works on it for you` };
-    return { body: await outcomeOf(services, { id: facts.case_id, key: facts.key }, answer, done) };
+    return { body: await handedOn(services, facts, answer, done) };
   },
 });
 
@@ -74,14 +75,24 @@ const resolve = route({
     const { variables } = actions.resolve ? body : { variables: {} };
     const answer = await send(call, facts.case_id, { type: 'taskResolved', task: facts.id, variables });
     const done = actions.resolve ? { zh: '已交回', en: 'Given back' } : { zh: '已收回', en: 'Called back' };
-    return { body: await outcomeOf(services, { id: facts.case_id, key: facts.key }, answer, done) };
+    return { body: await handedOn(services, facts, answer, done) };
   },
 });
+
+/** The case stands where it stood: the sentence says who has the task, and nothing of a next stage. */
+async function handedOn(
+  services: Services,
+  { case_id: id, key }: TaskFacts,
+  answer: Awaited<ReturnType<typeof send>>,
+  text: CaseOutcome['text'],
+): Promise<CaseOutcome> {
+  return { ...(await outcomeOf(services, { id, key }, answer, text)), text };
+}
 
 function notMine({ delegation }: TaskFacts): Error {
   return delegation === 'pending'
     ? refuse('task-not-yours', '委托的待办须先交回委托人。', 'A delegated task first goes back to its owner.')
-    : refuse('task-not-yours', '请先签收,再转办或委托。', 'Claim the task first; who holds it may do this.');
+    : refuse('task-not-yours', '请先签收，再转办或委托。', 'Claim the task first; who holds it may do this.');
 }
 function toMyself(): Error {
   const [zh, en] = ['不能交给自己。', 'It cannot be handed to oneself.'];

@@ -7,7 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { claimTask, completeTask, releaseTask } from '../../api/tasks.ts';
 import { useLocal } from '../../app/language.ts';
 import { useFailureNotice } from '../../states/useFailureNotice.ts';
+import { DelegationButtons } from './DelegationButtons.tsx';
 import { ReturnPanel } from './ReturnPanel.tsx';
+import { StandingNote } from './StandingNote.tsx';
 import { TransferPanel } from './TransferPanel.tsx';
 import { UrgeButton } from './UrgeButton.tsx';
 
@@ -25,7 +27,7 @@ export function DecisionBar({ task, read, onDone }: DecisionBarProps) {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const tell = useFailureNotice();
-  const [panel, setPanel] = useState<'return' | 'transfer' | null>(null);
+  const [panel, setPanel] = useState<'return' | 'transfer' | 'delegate' | null>(null);
   const fresh = () =>
     Promise.all([
       queries.invalidateQueries({ queryKey: ['inbox'] }),
@@ -53,14 +55,17 @@ export function DecisionBar({ task, read, onDone }: DecisionBarProps) {
   const vote = task.form === null && task.fields.length === 0 ? (task.signers?.decision ?? null) : null;
   const back = () => setPanel(null);
   if (panel === 'return') return <ReturnPanel task={task} onBack={back} onDone={onDone} />;
-  if (panel === 'transfer') return <TransferPanel task={task} onBack={back} onDone={onDone} />;
-  const { claim, release, complete: mayComplete, return: mayReturn } = task.actions;
+  if (panel !== null) return <TransferPanel task={task} how={panel} onBack={back} onDone={onDone} />;
+  const { claim, release, complete: mayComplete, return: mayReturn, handOn } = task.actions;
   return (
     <footer className="decision-bar">
-      {claim && !mayComplete && <span className="small secondary">{t('inbox.completeHint')}</span>}
+      <StandingNote task={task} />
       <span className="grow" />
-      {task.assignee !== null && !release && task.caseStatus === 'running' && <UrgeButton task={task} />}
-      {release && <Button onClick={() => setPanel('transfer')}>{t('signers.transfer')}</Button>}
+      {task.assignee !== null && !release && !task.actions.resolve && task.caseStatus === 'running' && (
+        <UrgeButton task={task} />
+      )}
+      {handOn && <Button onClick={() => setPanel('delegate')}>{t('delegation.delegate')}</Button>}
+      {handOn && <Button onClick={() => setPanel('transfer')}>{t('delegation.transfer')}</Button>}
       {mayReturn && (
         <Button data-key="r" onClick={() => setPanel('return')}>
           {t('inbox.return')}
@@ -69,13 +74,14 @@ export function DecisionBar({ task, read, onDone }: DecisionBarProps) {
       {(claim || release) && (
         <Button
           data-key="c"
-          type={mayComplete ? 'default' : 'primary'}
+          type={mayComplete || release ? 'default' : 'primary'}
           loading={hold.isPending}
           onClick={() => hold.mutate()}
         >
           {t(release ? 'inbox.release' : 'inbox.claim')}
         </Button>
       )}
+      <DelegationButtons task={task} read={read} onDone={onDone} />
       {mayComplete && vote !== null && (
         <>
           <Button danger loading={complete.isPending} onClick={() => complete.mutate({ [vote]: false })}>

@@ -23,5 +23,6 @@ export function OpenTask({ id, onDone, onBack }: OpenTaskProps) {
     return <Plain mark="✓" title={t('inbox.gone')} note={t('inbox.goneNote')} />;
   }
   if (task.isError) return <Failure error={task.error} again={() => task.refetch()} />;
-  return <TaskWork task={task.data} onDone={onDone} onBack={onBack} />;
+  // Who gets a task back begins with what the delegate proposes.
+  return <TaskWork key={task.data.delegation} task={task.data} onDone={onDone} onBack={onBack} />;
 }

@@ -38,12 +38,13 @@ export function SignersCard({ task, signers, onDone }: SignersCardProps) {
     <section className="card signers">
       <h2>{t(signers.sequential ? 'signers.inTurn' : 'signers.together')}</h2>
       <ul>
-        {seats.map(({ person, vote, turn }) => {
+        {seats.map(({ person, vote, weight, turn }) => {
           const open = signers.removable.find((one) => one.person.id === person?.id);
           return (
             <li key={turn}>
               {signers.sequential && <span className="secondary">{turn}</span>}
               <span className="grow">{name(person)}</span>
+              {signers.weighted && <span className="small secondary">{`${t('signers.weight')} ${weight}`}</span>}
               <Tag color={vote === null ? 'default' : COLOURS[vote]}>{t(`signers.vote.${vote ?? 'open'}`)}</Tag>
               {vote === null && open !== undefined && signers.removable.length > 0 && (
                 <Popconfirm title={t('signers.removeAsk')} onConfirm={() => remove.mutate(open.task)}>

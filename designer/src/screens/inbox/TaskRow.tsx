@@ -23,9 +23,11 @@ export function TaskRow({ row, current, opened, onOpen }: TaskRowProps) {
   const holder =
     row.assignee === null
       ? t('inbox.free')
-      : row.assignee.id === me
-        ? t('inbox.heldByMe')
-        : t('inbox.held', { name: local(row.assignee.name) });
+      : row.owner?.id === me && row.delegation === 'pending'
+        ? t('delegation.held', { name: local(row.assignee.name) })
+        : row.assignee.id === me
+          ? t('inbox.heldByMe')
+          : t('inbox.held', { name: local(row.assignee.name) });
   const item = row.item === null ? row.process.name : local(row.item.name);
   const facts = [item, row.caseKey, row.applicant, holder].filter(Boolean).join(' · ');
   const style = ['task-row', current ? 'current' : '', opened ? 'opened' : '', row.unread ? 'unread' : ''].join(' ');

@@ -79,7 +79,7 @@ export function TaskWork({ task, onDone, onBack }: TaskWorkProps) {
                 schema={begun.form?.schema ?? null}
                 fields={begun.fields}
                 data={begun.variables}
-                readOnly={!task.actions.complete && !task.actions.claim}
+                readOnly={!task.actions.complete && !task.actions.claim && !task.actions.resolve}
               />
             </Suspense>
           )}
