@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { putCalendar } from '@onevisit/api/calendars/change';
 import type { CalendarDetail } from '@onevisit/api/contract/calendars';
+import { readRedating } from '@onevisit/api/readModels/calendars';
 import { freePort } from '@onevisit/engine/hosts/temporal/server/devServer';
 import type { DatedCalendar } from '@onevisit/engine/limits/calendarDefinition';
 import { NATIONAL_CALENDAR, nationalCalendar } from '@onevisit/engine/limits/national';
@@ -76,7 +77,7 @@ async function redate(deployment: Deployment, say: (line: string) => void): Prom
   const began = performance.now();
   await putCalendar(services, 'admin', { id: NATIONAL_CALENDAR, to: withDaysOff(), onto: etag });
   for (;;) {
-    const { redating } = await deployment.admin.get<CalendarDetail>('/api/calendars/national');
+    const redating = await readRedating(services.pool, TENANT, NATIONAL_CALENDAR);
     if (redating !== null && redating.finishedAt !== null) {
       const seconds = (performance.now() - began) / 1_000;
       await expectAllDated(deployment, before);

@@ -15,6 +15,7 @@ const MIGRATIONS: readonly string[] = [
   'delegation.sql',
   'signerTurns.sql',
   'archivedIds.sql',
+  'clocksByCalendar.sql',
 ];
 
 /** Any number that nobody else uses: whoever holds it migrates, the others wait. */
