@@ -50,8 +50,12 @@ type ShownTask = Omit<OpenTaskRow, 'followUp'>;
 
 /** What every engine shows of a task. */
 function shown(task: OpenTaskRow): ShownTask {
-  const { followUp: _, ...compared } = task;
-  return compared;
+  const { id, element, name, assignee, owner, delegation, waits, department, formKey, priority, due } = task;
+  const { candidateUsers, candidateGroups } = task;
+  return {
+    ...{ id, element, name, assignee, owner, delegation, waits, candidateUsers, candidateGroups },
+    ...{ department, formKey, priority, due },
+  };
 }
 
 async function compiled(trial: Trial): Promise<Process> {
