@@ -60,6 +60,44 @@ export function migrationPath(stage: () => Stage): void {
     });
   });
 
+  it('moves those that were chosen in the list, without a mouse', async () => {
+    await stage().at({ account: 'manager' }, async (desk) => {
+      const { page } = desk;
+      await page.goto('/cases?status=running&q=QYKB-2026-000');
+      const number = page.locator('.ant-table-row a', { hasText: /^QYKB-2026-000\d$/ });
+      await number.first().waitFor();
+      const numbers = (await number.allTextContents()).slice(0, 2);
+      for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+      await page.getByRole('region', { name: '已选 2 件' }).waitFor();
+      for (const one of numbers)
+        expect(await page.getByRole('checkbox', { name: `选择 ${one}` }).isChecked()).toBe(true);
+      await inspect(desk, 'cases-chosen-zh-wide');
+      await page.getByRole('button', { name: '迁移 企业开办 v2 的 2 件' }).press('Enter');
+      await page.getByText('只迁移选定的 2 件').waitFor();
+      await page.getByRole('combobox', { name: '新版本' }).click();
+      await page.locator('.ant-select-item-option', { hasText: 'v1' }).click();
+      await page.getByText('2 件在办件中 2 件可以迁移').waitFor();
+      await page.getByLabel('原因').fill('按原办法办结');
+      await page.getByRole('button', { name: '迁移 2 件' }).click();
+      const batch = page.locator('.batch', { hasText: '按原办法办结' });
+      await batch.getByText('已完成').waitFor();
+      await batch.getByText('已迁移 2/2').waitFor();
+      await page.goto('/cases?status=running&q=QYKB-2026-000');
+      for (const one of numbers) await page.getByRole('checkbox', { name: `选择 ${one}` }).check();
+      await page.getByRole('button', { name: '迁移 企业开办 v1 的 2 件' }).waitFor();
+      await page.getByRole('button', { name: '取消选择' }).click();
+      await page.getByRole('region', { name: '已选 2 件' }).waitFor({ state: 'detached' });
+      expect(new URL(page.url()).pathname, 'a tick opens nothing').toBe('/cases');
+    });
+    await stage().at({ account: 'manager', language: 'en' }, async (desk) => {
+      await desk.page.goto('/cases?status=running&q=QYKB-2026-000');
+      await desk.page.locator('.ant-table-row').first().waitFor();
+      for (const key of ['j', 'x', 'j', 'j', 'x']) await desk.page.keyboard.press(key);
+      await desk.page.getByRole('region', { name: '2 chosen' }).waitFor();
+      await inspect(desk, 'cases-chosen-en-wide');
+    });
+  });
+
   it('reads in English and on a phone', async () => {
     const address = '/processes/migration?process=enterprise-startup&from=1&to=2';
     await stage().at({ account: 'manager', language: 'en' }, async (desk) => {

@@ -20,5 +20,13 @@ export const casesMessages = {
     noItem: 'No item can be applied for yet',
     noItemNote: 'Items appear here when their process is published.',
     count: '{{total}} cases',
+    choose: 'Choose {{number}}',
+    chosen: '{{count}} chosen',
+    migrate: 'Migrate {{count}} of {{name}} v{{version}}',
+    tooMany: 'At most {{most}} can be chosen; to move more, move all of the version',
+    clear: 'Clear',
+    keyMove: 'move',
+    keyChoose: 'choose',
+    keyOpen: 'open',
   },
 } as const;

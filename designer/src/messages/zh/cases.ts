@@ -20,5 +20,13 @@ export const casesMessages = {
     noItem: '还没有可受理的事项',
     noItemNote: '流程发布后会出现在这里。',
     count: '{{total}} 件',
+    choose: '选择 {{number}}',
+    chosen: '已选 {{count}} 件',
+    migrate: '迁移 {{name}} v{{version}} 的 {{count}} 件',
+    tooMany: '一次最多选 {{most}} 件，更多请按版本整体迁移',
+    clear: '取消选择',
+    keyMove: '移动',
+    keyChoose: '选择',
+    keyOpen: '打开',
   },
 } as const;

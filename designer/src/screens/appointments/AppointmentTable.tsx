@@ -7,8 +7,8 @@ import { attendVisit } from '../../api/appointments.ts';
 import { timeText } from '../../app/dates.ts';
 import { useLanguage, useLocal } from '../../app/language.ts';
 import { useNarrow } from '../../app/useNarrow.ts';
+import { useRowKeys } from '../../rowKeys/useRowKeys.ts';
 import { MissVisit } from './MissVisit.tsx';
-import { useRowKeys } from './useRowKeys.ts';
 import { useVisitAct } from './useVisitAct.ts';
 import { VisitState } from './VisitState.tsx';
 

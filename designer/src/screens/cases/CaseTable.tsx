@@ -1,6 +1,6 @@
 import type { CaseRow } from '@onevisit/api/contract/cases';
-import { Table, type TableColumnsType } from 'antd';
-import { type UIEvent, useRef } from 'react';
+import { Table, type TableColumnsType, type TableRef } from 'antd';
+import { type MouseEvent, type UIEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useLocal } from '../../app/language.ts';
@@ -9,6 +9,7 @@ import { useNarrow } from '../../app/useNarrow.ts';
 import { ClockBar } from '../../clockBar/ClockBar.tsx';
 import { leftText } from '../../clockBar/leftText.ts';
 import { Light } from '../../light/Light.tsx';
+import { useRowKeys } from '../../rowKeys/useRowKeys.ts';
 import { Failure } from '../../states/Failure.tsx';
 import { Loading } from '../../states/Loading.tsx';
 import { Plain } from '../../states/Plain.tsx';
@@ -18,13 +19,34 @@ import type { CasesView } from './useCases.ts';
 
 /** Height in px of the table's head. */
 const HEAD = 40;
-const WIDE = 1080;
+const WIDE = 1120;
+/** Width in px of the column with the ticks. */
+const TICK = 44;
 
-/** One row a case; the row opens it. Only rows in sight are in the page; the next page is read as its place comes near. */
-export function CaseTable({ cases }: { readonly cases: CasesView }) {
+interface CaseTableProps {
+  readonly cases: CasesView;
+  readonly chosen: readonly string[];
+  /** Null: rows are not chosen here. */
+  readonly onChoose: ((ids: readonly string[]) => void) | null;
+}
+/**
+ * One row a case; the row opens it, a tick or the key x chooses it. Only rows in sight are in the page; the next page is
+ * read as its place comes near.
+ */
+export function CaseTable({ cases, chosen, onChoose }: CaseTableProps) {
   const { t } = useTranslation();
   const go = useNavigate();
   const narrow = useNarrow();
+  const table = useRef<TableRef>(null);
+  const open = ({ id }: CaseRow) => go(`/cases/${encodeURIComponent(id)}`);
+  const turn = (id: string) => onChoose?.(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  const marked = useRowKeys(cases.rows, {
+    Enter: open,
+    x: (row) => isOpen(row) && turn(row.id),
+  });
+  useEffect(() => {
+    if (marked !== null) table.current?.scrollTo({ key: marked });
+  }, [marked]);
   const columns = useColumns(narrow);
   const frame = useRef<HTMLDivElement>(null);
   const room = useRoom(frame);
@@ -38,6 +60,7 @@ export function CaseTable({ cases }: { readonly cases: CasesView }) {
     if (room === null) return null;
     return (
       <Table
+        ref={table}
         virtual
         size="middle"
         rowKey="id"
@@ -46,7 +69,22 @@ export function CaseTable({ cases }: { readonly cases: CasesView }) {
         pagination={false}
         scroll={{ x: narrow ? room.width : Math.max(WIDE, room.width), y: room.height - HEAD }}
         onScroll={readOn}
-        onRow={({ id }) => ({ onClick: () => go(`/cases/${encodeURIComponent(id)}`), style: { cursor: 'pointer' } })}
+        onRow={(row) => ({ onClick: () => open(row), style: { cursor: 'pointer' } })}
+        rowClassName={({ id }) => (id === marked ? 'marked' : '')}
+        {...(onChoose === null
+          ? {}
+          : {
+              rowSelection: {
+                columnWidth: TICK,
+                selectedRowKeys: [...chosen],
+                onChange: (keys) => onChoose(keys.map(String)),
+                onCell: () => ({ onClick: (event: MouseEvent) => event.stopPropagation() }),
+                getCheckboxProps: (row: CaseRow) => ({
+                  disabled: !isOpen(row),
+                  'aria-label': t('cases.choose', { number: row.key ?? row.id }),
+                }),
+              },
+            })}
       />
     );
   };
@@ -56,6 +94,9 @@ export function CaseTable({ cases }: { readonly cases: CasesView }) {
     </div>
   );
 }
+
+/** What has ended stays on its version. */
+const isOpen = ({ status }: CaseRow): boolean => status === 'running' || status === 'suspended';
 
 function useColumns(narrow: boolean): TableColumnsType<CaseRow> {
   const { t } = useTranslation();

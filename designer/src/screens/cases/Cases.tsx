@@ -4,8 +4,10 @@ import { Button, Checkbox, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session.tsx';
+import { useNarrow } from '../../app/useNarrow.ts';
 import './cases.css';
 import { CaseTable } from './CaseTable.tsx';
+import { ChosenCases } from './ChosenCases.tsx';
 import { StartCase } from './StartCase.tsx';
 import { useCases } from './useCases.ts';
 
@@ -16,6 +18,10 @@ export function Cases() {
   const { t } = useTranslation();
   const cases = useCases();
   const [starting, setStarting] = useState(false);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const rows = cases.rows.filter(({ id }) => chosen.includes(id));
+  const mayMove = useMay('manager');
+  const chooses = !useNarrow() && mayMove;
   const mayStart = useMay('counter', 'clerk', 'manager');
   return (
     <div className="page cases">
@@ -52,7 +58,8 @@ export function Cases() {
         )}
       </div>
       <div className="card list">
-        <CaseTable cases={cases} />
+        {chooses && rows.length > 0 && <ChosenCases rows={rows} onClear={() => setChosen([])} />}
+        <CaseTable cases={cases} chosen={rows.map(({ id }) => id)} onChoose={chooses ? setChosen : null} />
       </div>
       <StartCase open={starting} onClose={() => setStarting(false)} />
     </div>
