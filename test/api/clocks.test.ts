@@ -63,7 +63,7 @@ describe('a limit is extended', () => {
     expect(after.explanation[0]!.zh).toContain(`经${after.extension!.approvedBy.name.zh}批准延长4个工作日`);
     const history = await person('manager').get<{ items: { text: { zh: string } }[] }>(`/api/cases/${id}/history`);
     expect(history.body.items.map(({ text }) => text.zh)).toContain(
-      '办件时限延长 4 个工作日:案情复杂(行政许可法第四十二条)',
+      '办件时限延长 4 个工作日：案情复杂(行政许可法第四十二条)',
     );
     expect((await person('manager').post(address, given)).status).toBe(403);
   });

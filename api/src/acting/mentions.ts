@@ -19,6 +19,6 @@ export async function mentionsIn(services: Services, text: string, caseId: strin
 }
 
 function doesNotSee(id: string): Error {
-  const [zh, en] = [`@${id} 看不到该办件,不能提醒。`, `@${id} does not see this case and cannot be mentioned.`];
+  const [zh, en] = [`@${id} 看不到该办件，不能提醒。`, `@${id} does not see this case and cannot be mentioned.`];
   return refuse('invalid-request', zh, en, { problems: [wrongField('/text', zh, en)] });
 }

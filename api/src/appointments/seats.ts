@@ -58,7 +58,7 @@ async function take(client: PoolClient, tenant: string, request: SeatRequest): P
   if (taken.some((row) => row.id === id)) return;
   const seats = new Set(taken.map(({ seat }) => seat));
   const seat = Array.from({ length: halls[0]?.capacity ?? 0 }, (_, index) => index + 1).find((one) => !seats.has(one));
-  if (seat === undefined) throw refuse('slot-full', '该时段已约满,请另选时段。', 'The slot is full; choose another.');
+  if (seat === undefined) throw refuse('slot-full', '该时段已约满，请另选时段。', 'The slot is full; choose another.');
   await client.query(
     `insert into api.appointment (tenant, hall, starts_at, id, ends_at, seat, "case", visit, booked_at, booked_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,

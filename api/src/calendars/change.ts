@@ -63,7 +63,7 @@ function etagOrNull(definition: CalendarDefinition | undefined): string | null {
 function changedMeanwhile(): Error {
   return refuse(
     'changed-meanwhile',
-    '日历已被他人修改,请重新载入。',
+    '日历已被他人修改，请重新载入。',
     'Somebody has changed the calendar; read it anew.',
   );
 }

@@ -67,11 +67,11 @@ async function permitted(
   if (bearer !== null) return permittedWorker(services, route, bearer);
   const session = token === null ? null : await sessionOf(services, token, at);
   if (session === null)
-    throw refuse('not-logged-in', '登录已失效,请重新登录。', 'You are not logged in, or no longer.');
+    throw refuse('not-logged-in', '登录已失效，请重新登录。', 'You are not logged in, or no longer.');
   const { account } = session;
   if (route.access === 'everyone' || account.roles.some((role) => route.access.includes(role))) return account;
   const roles = route.access.join(', ');
-  throw refuse('not-allowed', `需要以下角色之一:${roles}。`, `One of these roles is needed: ${roles}.`);
+  throw refuse('not-allowed', `需要以下角色之一：${roles}。`, `One of these roles is needed: ${roles}.`);
 }
 
 /** Programs reach the routes that name them, and no others. */
@@ -107,7 +107,7 @@ async function parse(schema: Schema | undefined, given: unknown, part: 'params' 
   if (part === 'params') throw notFound('所请求的对象。', 'thing.');
   const problems = zodProblems(parsed.error, part === 'body');
   const fields = problems.map(({ field }) => field).join(', ');
-  throw refuse('invalid-request', `以下字段不符合要求:${fields}`, `These fields do not fit: ${fields}`, { problems });
+  throw refuse('invalid-request', `以下字段不符合要求：${fields}`, `These fields do not fit: ${fields}`, { problems });
 }
 
 function keyOf(context: Context, me: Account | null, raw: string, at: Date): Keyed | null {
@@ -169,5 +169,5 @@ function isRaw(body: unknown): body is string | Buffer | Readable {
 export function unknownAddress(path: string, methods: readonly string[]): Refusal {
   if (methods.length === 0) return refuse('unknown-route', `没有地址 ${path}。`, `There is no address ${path}.`);
   const allowed = methods.join(', ');
-  return refuse('method-not-allowed', `该地址支持:${allowed}。`, `The address takes: ${allowed}.`);
+  return refuse('method-not-allowed', `该地址支持：${allowed}。`, `The address takes: ${allowed}.`);
 }

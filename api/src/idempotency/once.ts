@@ -77,7 +77,7 @@ async function claim(services: Services, keyed: Keyed): Promise<Recorded | null>
   if (found !== null && at.getTime() - found.createdAt.getTime() > LOST_AFTER) return null;
   throw refuse(
     'still-under-way',
-    '同一请求正在处理,请稍后重试。',
+    '同一请求正在处理，请稍后重试。',
     'The same request is being answered. Try again soon.',
     {
       retryAfter: 1,
@@ -88,7 +88,7 @@ async function claim(services: Services, keyed: Keyed): Promise<Recorded | null>
 function reused(): Error {
   return refuse(
     'idempotency-key-reused',
-    '此 Idempotency-Key 已用于内容不同的请求,请换一个。',
+    '此 Idempotency-Key 已用于内容不同的请求，请换一个。',
     'This Idempotency-Key was sent with another request. Take a new one.',
   );
 }

@@ -22,7 +22,7 @@ export async function expectUnthrottled(services: Services, subject: Subject, at
     const minutes = Math.ceil(retryAfter / 60);
     throw refuse(
       'too-many-attempts',
-      `登录失败次数过多,请 ${minutes} 分钟后再试。`,
+      `登录失败次数过多，请 ${minutes} 分钟后再试。`,
       `Too many failed log-ins. Try again in ${minutes} minutes.`,
       { retryAfter },
     );

@@ -24,13 +24,13 @@ export function problemJson(refusal: Refusal, reference: string, language: Langu
 export function refusalFor(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (isUnavailable(error)) {
-    const zh = '数据库或流程引擎暂时无法连接,请稍后再试;已提交的内容不会丢失。';
+    const zh = '数据库或流程引擎暂时无法连接，请稍后再试；已提交的内容不会丢失。';
     const en = 'The database or the engine cannot be reached. Try again soon; nothing that was confirmed is lost.';
     return refuse('unavailable', zh, en, { retryAfter: 5 });
   }
   return refuse(
     'internal',
-    '系统内部错误,请记下编号并联系管理员。',
+    '系统内部错误，请记下编号并联系管理员。',
     'Something went wrong inside. Quote the reference to the administrator.',
   );
 }

@@ -11,13 +11,13 @@ interface Told {
 const told: Readonly<Record<Rejection['code'], Told>> = {
   caseEnded: {
     problem: 'case-ended',
-    detail: { zh: '办件已结束,不能再操作。', en: 'The case has ended; nothing can be done in it any more.' },
+    detail: { zh: '办件已结束，不能再操作。', en: 'The case has ended; nothing can be done in it any more.' },
   },
   caseExists: { problem: 'case-exists', detail: { zh: '该办件已经启动。', en: 'This case has been started already.' } },
   archived: {
     problem: 'case-ended',
     detail: {
-      zh: '该编号的办件已办结归档,恢复后才能查看。',
+      zh: '该编号的办件已办结归档，恢复后才能查看。',
       en: 'The case of this id has ended and was archived; it can be read again once it is restored.',
     },
   },
@@ -30,10 +30,10 @@ const told: Readonly<Record<Rejection['code'], Told>> = {
     problem: 'task-not-open',
     detail: { zh: '该待办已办理或已撤销。', en: 'The task has been completed or cancelled.' },
   },
-  stale: { problem: 'rejected', detail: { zh: '办件已继续前行,请刷新。', en: 'The case has moved on; read it anew.' } },
+  stale: { problem: 'rejected', detail: { zh: '办件已继续前行，请刷新。', en: 'The case has moved on; read it anew.' } },
   suspended: {
     problem: 'case-suspended',
-    detail: { zh: '办件已挂起,恢复后才能操作。', en: 'The case is suspended; resume it first.' },
+    detail: { zh: '办件已挂起，恢复后才能操作。', en: 'The case is suspended; resume it first.' },
   },
   notSuspended: { problem: 'rejected', detail: { zh: '办件没有挂起。', en: 'The case is not suspended.' } },
   notAwaited: { problem: 'not-awaited', detail: { zh: '办件没有在等待它。', en: 'The case does not await it.' } },
@@ -60,7 +60,7 @@ const told: Readonly<Record<Rejection['code'], Told>> = {
   wouldStrand: {
     problem: 'rejected',
     detail: {
-      zh: '这样做会使并联汇聚处永远等不齐各分支;退回时请选择分支之前的环节。',
+      zh: '这样做会使并联汇聚处永远等不齐各分支；退回时请选择分支之前的环节。',
       en: 'A parallel join would wait for a branch for ever. To return, choose an activity before the split.',
     },
   },

@@ -24,11 +24,11 @@ function chinese(issue: Issue): string {
     case 'too_big':
       return issue.origin === 'string' ? `至多 ${issue.maximum} 个字` : `不得大于 ${issue.maximum}`;
     case 'invalid_value':
-      return `应为以下之一:${issue.values.join('、')}`;
+      return `应为以下之一：${issue.values.join('、')}`;
     case 'invalid_format':
-      return `格式不正确:应为 ${issue.format}`;
+      return `格式不正确：应为 ${issue.format}`;
     case 'invalid_key':
-      return '名称不符合要求:以字母或 _ 开头,只含字母、数字和 _';
+      return '名称不符合要求：以字母或 _ 开头，只含字母、数字和 _';
     default:
       return '内容不符合要求';
   }

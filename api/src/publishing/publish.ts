@@ -44,7 +44,7 @@ function expectSound({ validation, processes }: Examined): readonly ProblemDetai
   if (validation.problems.some(isError)) {
     throw refuse(
       'unreadable-process',
-      `流程图有 ${count} 处错误,不能发布。`,
+      `流程图有 ${count} 处错误，不能发布。`,
       `The diagram has ${count} errors and cannot be published.`,
       { problems: all },
     );
@@ -57,7 +57,7 @@ function expectSound({ validation, processes }: Examined): readonly ProblemDetai
   if (count > 0) {
     throw refuse(
       'unsound-process',
-      `检验发现 ${count} 处错误,不能发布。`,
+      `检验发现 ${count} 处错误，不能发布。`,
       `The proof found ${count} errors; it cannot be published.`,
       { problems: all },
     );

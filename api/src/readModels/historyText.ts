@@ -62,7 +62,7 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
         `${named(fact.delegate).en} was asked to work on “${at}”`,
       );
     case 'resolved':
-      return say(`「${at}」办妥,交回 ${named(fact.owner).zh}`, `“${at}” went back to ${named(fact.owner).en}`);
+      return say(`「${at}」办妥，交回 ${named(fact.owner).zh}`, `“${at}” went back to ${named(fact.owner).en}`);
     case 'recalled':
       return say(
         `「${at}」从 ${named(fact.delegate).zh} 处收回`,
@@ -86,9 +86,9 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
         fact.reason,
       );
     case 'variablesSet':
-      return say(`修改办件信息:${fact.names.join('、')}`, `Facts were changed: ${fact.names.join(', ')}`);
+      return say(`修改办件信息：${fact.names.join('、')}`, `Facts were changed: ${fact.names.join(', ')}`);
     case 'incident':
-      return say(`「${at}」出现异常:${fact.message}`, `“${at}” has trouble: ${fact.message}`);
+      return say(`「${at}」出现异常：${fact.message}`, `“${at}” has trouble: ${fact.message}`);
     case 'light':
       return say(
         `${at === '' ? '办件' : `「${at}」`}转为${LIGHTS[fact.light].zh}`,
@@ -101,9 +101,9 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
     case 'escalated':
       return addressed(fact.kind, fact.to, directory);
     case 'clockStopped':
-      return say(`停表:${fact.ground}`, `The clock stopped: ${fact.ground}`);
+      return say(`停表：${fact.ground}`, `The clock stopped: ${fact.ground}`);
     case 'clockResumed':
-      return say(`恢复计时:${fact.ground}`, `The clock goes on: ${fact.ground}`);
+      return say(`恢复计时：${fact.ground}`, `The clock goes on: ${fact.ground}`);
     case 'clockExtended':
       return extendedText(fact, at);
     case 'redated':
@@ -116,14 +116,14 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
       return say('申请人已到场', 'The applicant came');
     case 'visitAvoided':
       return say(
-        `「${at}」改为${ALTERNATIVES[fact.alternative].zh},无需到场`,
+        `「${at}」改为${ALTERNATIVES[fact.alternative].zh}，无需到场`,
         `“${at}” goes ${ALTERNATIVES[fact.alternative].en}; no visit`,
       );
     case 'visitException':
-      return say(`准许例外到场:${fact.reason}`, `A further visit was granted: ${fact.reason}`);
+      return say(`准许例外到场：${fact.reason}`, `A further visit was granted: ${fact.reason}`);
     case 'visitBooked':
       return say(
-        `预约到场:${momentText(fact.on, 'zh')},${fact.place.zh}`,
+        `预约到场：${momentText(fact.on, 'zh')}，${fact.place.zh}`,
         `A visit was booked: ${momentText(fact.on, 'en')}, ${fact.place.en}`,
       );
     case 'visitUnbooked':
@@ -131,10 +131,10 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
     case 'visitMissed':
       return fact.officeFault
         ? say(
-            `到场未成(窗口原因,不计次数):${fact.reason}`,
+            `到场未成（窗口原因，不计次数）：${fact.reason}`,
             `A visit failed by the office’s fault, not counted: ${fact.reason}`,
           )
-        : say(`申请人爽约:${fact.reason}`, `The applicant did not come: ${fact.reason}`);
+        : say(`申请人爽约：${fact.reason}`, `The applicant did not come: ${fact.reason}`);
   }
 }
 
@@ -149,7 +149,7 @@ function extendedText(fact: Extract<HistoryFact, { readonly kind: 'clockExtended
   const [zh, en] = at === '' ? ['办件', 'The case'] : [`「${at}」`, `“${at}”`];
   const basis = fact.legalBasis === null ? '' : `(${fact.legalBasis})`;
   return say(
-    `${zh}时限延长 ${fact.amount} ${unit.zh}:${fact.ground}${basis}`,
+    `${zh}时限延长 ${fact.amount} ${unit.zh}：${fact.ground}${basis}`,
     `${en}: the limit is extended by ${fact.amount} ${unit.en}: ${fact.ground}${basis === '' ? '' : ` ${basis}`}`,
   );
 }
@@ -172,7 +172,7 @@ function returnedText(fact: Extract<HistoryFact, { readonly kind: 'returned' }>,
   const text =
     liftedBy === undefined
       ? say(zh, en)
-      : say(`${zh}(超出退回规定,${liftedBy} 准许)`, `${en} (beyond the return policy, let through by ${liftedBy})`);
+      : say(`${zh}（超出退回规定，${liftedBy} 准许）`, `${en} (beyond the return policy, let through by ${liftedBy})`);
   return because(text, fact.reason);
 }
 

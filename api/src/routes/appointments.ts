@@ -200,7 +200,7 @@ const missed = route({
     if (items.find(({ id }) => id === params.visit)?.state === 'attended' && !hasRole(me, 'manager')) {
       throw refuse(
         'not-allowed',
-        '申请人已到场,只有管理人员可以作此认定。',
+        '申请人已到场，只有管理人员可以作此认定。',
         'The applicant has come: a manager decides.',
       );
     }
@@ -216,7 +216,7 @@ const missed = route({
 });
 
 const OFFICE_FAULT: LocalText = {
-  zh: '已登记为窗口原因,不计次数',
+  zh: '已登记为窗口原因，不计次数',
   en: 'Recorded as the office’s fault; it is not counted',
 };
 

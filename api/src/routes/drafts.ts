@@ -158,7 +158,7 @@ function expectMatch(found: DraftEntity, ifMatch: string | null): number {
 }
 
 function changedMeanwhile(): Error {
-  return refuse('changed-meanwhile', '草稿已被他人修改,请重新载入。', 'Somebody has edited the draft; read it anew.');
+  return refuse('changed-meanwhile', '草稿已被他人修改，请重新载入。', 'Somebody has edited the draft; read it anew.');
 }
 
 function etagOf({ revision }: DraftEntity): string {

@@ -42,7 +42,7 @@ const reading = route({
   answer: incidentDetail,
   async handle({ services, me, params, at }) {
     const found = (await findIncidents(services, me, [params.incident])).get(params.incident);
-    if (found === undefined) throw notFound('该异常,或已处理。', 'incident, or it has been seen to.');
+    if (found === undefined) throw notFound('该异常，或已处理。', 'incident, or it has been seen to.');
     return { body: await incidentDetailOf(services, me, found, at) };
   },
 });
@@ -69,7 +69,7 @@ const settling = route({
 
 export const incidentRoutes: readonly Route[] = [listing, reading, settling];
 
-const GONE: LocalText = { zh: '该异常已处理,或不在您的权限内。', en: 'It has been seen to, or is not yours to see.' };
+const GONE: LocalText = { zh: '该异常已处理，或不在您的权限内。', en: 'It has been seen to, or is not yours to see.' };
 
 /** Null when it is done, else why not. */
 async function settle(

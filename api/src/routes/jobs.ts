@@ -137,7 +137,7 @@ async function expectHeld({ params, body, me, services }: Answering) {
 function lost() {
   return refuse(
     'job-lost',
-    '该作业已完成、已撤销,或锁已过期并由他人领取。',
+    '该作业已完成、已撤销，或锁已过期并由他人领取。',
     'The job is done, called back, or its lock ended and another has fetched it.',
   );
 }
@@ -146,8 +146,8 @@ function expectTypes(me: Account, types: readonly string[]): void {
   const foreign = types.filter((type) => !me.jobTypes?.includes(type));
   if (foreign.length === 0) return;
   const names = foreign.join(', ');
-  const problems = [wrongField('/types', `该令牌不能领取:${names}`, `Not of this token: ${names}`)];
-  throw refuse('not-allowed', `该令牌不能领取:${names}。`, `The token is not for these types: ${names}.`, { problems });
+  const problems = [wrongField('/types', `该令牌不能领取：${names}`, `Not of this token: ${names}`)];
+  throw refuse('not-allowed', `该令牌不能领取：${names}。`, `The token is not for these types: ${names}.`, { problems });
 }
 
 function jobOf(locked: LockedJob): Job {

@@ -65,7 +65,7 @@ const read = route({
   answer: session,
   async handle({ services, token, at }) {
     const open = await sessionOf(services, token ?? '', at);
-    if (open === null) throw refuse('not-logged-in', '登录已失效,请重新登录。', 'You are no longer logged in.');
+    if (open === null) throw refuse('not-logged-in', '登录已失效，请重新登录。', 'You are no longer logged in.');
     return { body: described(services, open.account, token ?? '', open.expiresAt) };
   },
 });

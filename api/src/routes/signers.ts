@@ -65,15 +65,15 @@ const remove = route({
 function signsAlone(): Error {
   return refuse(
     'not-allowed',
-    '该环节由一人办理,不能加减签。',
+    '该环节由一人办理，不能加减签。',
     'One person alone does this: signers are not added or removed.',
   );
 }
 function notHeld(): Error {
-  return refuse('task-not-yours', '请先签收,再加签。', 'Claim the task first; who holds it may do this.');
+  return refuse('task-not-yours', '请先签收，再加签。', 'Claim the task first; who holds it may do this.');
 }
 function wrongPlace(): Error {
-  const [zh, en] = ['各人依次签,只能加在我之前或之后。', 'Signers sign in turn: one comes before or after me.'];
+  const [zh, en] = ['各人依次签，只能加在我之前或之后。', 'Signers sign in turn: one comes before or after me.'];
   return refuse('invalid-request', zh, en, { problems: [wrongField('/place', zh, en)] });
 }
 function notWeighed(): Error {

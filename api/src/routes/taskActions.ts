@@ -152,16 +152,16 @@ async function isWithdrawable(services: Services, me: Account, facts: TaskFacts)
 /** Why a task cannot be worked on by this person: it is over, its case is, or it is somebody else's. */
 function notYours(facts: TaskFacts): Error {
   if (facts.case_status === 'suspended') {
-    return refuse('case-suspended', '办件已挂起,恢复后才能办理。', 'The case is suspended; resume it first.');
+    return refuse('case-suspended', '办件已挂起，恢复后才能办理。', 'The case is suspended; resume it first.');
   }
   if (facts.case_status !== 'running')
-    return refuse('case-ended', '办件已结束,不能再办理。', 'The case has ended; nothing can be done in it any more.');
+    return refuse('case-ended', '办件已结束，不能再办理。', 'The case has ended; nothing can be done in it any more.');
   if (facts.closed_at !== null)
     return refuse('task-not-open', '该待办已办理或已撤销。', 'The task has been completed or cancelled.');
   if (facts.delegation === 'pending') {
     return refuse(
       'task-not-yours',
-      '该待办在委托中,交回后由委托人办理。',
+      '该待办在委托中，交回后由委托人办理。',
       'The task is delegated: it goes back to its owner, who completes it.',
     );
   }
@@ -172,7 +172,7 @@ function notYours(facts: TaskFacts): Error {
     facts.assignee === null
       ? { zh: '您不在候选范围内', en: 'you are not among its candidates' }
       : { zh: '已由他人签收', en: 'somebody else holds it' };
-  return refuse('task-not-yours', `不能办理该待办:${by.zh}。`, `You cannot work on this task: ${by.en}.`);
+  return refuse('task-not-yours', `不能办理该待办：${by.zh}。`, `You cannot work on this task: ${by.en}.`);
 }
 
 export const taskActionRoutes: readonly Route[] = [claim, release, complete, withdraw, giveBack, assign];

@@ -26,7 +26,7 @@ const urge = route({
     const { assignee, element, case_id } = facts;
     if (facts.closed_at !== null || facts.case_status !== 'running')
       throw refuse('task-not-open', '该待办已不在办理。', 'The task is not being worked on any more.');
-    if (assignee === null) throw refuse('not-allowed', '还没有人签收,无人可催。', 'Nobody holds the task yet.');
+    if (assignee === null) throw refuse('not-allowed', '还没有人签收，无人可催。', 'Nobody holds the task yet.');
     if (assignee === me.id) throw refuse('not-allowed', '这是您自己的待办。', 'You hold the task yourself.');
     const prefix = `urge:${params.task}:`;
     const text = `@${assignee} ${body.text}`;

@@ -14,7 +14,7 @@ export const processesMessages = {
     edit: '修改',
     open: '查看',
     remove: '删除',
-    removeAsk: '删除这份草稿?',
+    removeAsk: '删除这份草稿？',
     removeNote: '已发布的版本不受影响。',
     updated: '更新于',
     empty: '还没有流程',
