@@ -30,7 +30,10 @@ const told: Readonly<Record<Rejection['code'], Told>> = {
     problem: 'task-not-open',
     detail: { zh: '该待办已办理或已撤销。', en: 'The task has been completed or cancelled.' },
   },
-  stale: { problem: 'rejected', detail: { zh: '办件已继续前行，请刷新。', en: 'The case has moved on; read it anew.' } },
+  stale: {
+    problem: 'rejected',
+    detail: { zh: '办件已继续前行，请刷新。', en: 'The case has moved on; read it anew.' },
+  },
   suspended: {
     problem: 'case-suspended',
     detail: { zh: '办件已挂起，恢复后才能操作。', en: 'The case is suspended; resume it first.' },

@@ -147,7 +147,9 @@ function expectTypes(me: Account, types: readonly string[]): void {
   if (foreign.length === 0) return;
   const names = foreign.join(', ');
   const problems = [wrongField('/types', `该令牌不能领取：${names}`, `Not of this token: ${names}`)];
-  throw refuse('not-allowed', `该令牌不能领取：${names}。`, `The token is not for these types: ${names}.`, { problems });
+  throw refuse('not-allowed', `该令牌不能领取：${names}。`, `The token is not for these types: ${names}.`, {
+    problems,
+  });
 }
 
 function jobOf(locked: LockedJob): Job {
