@@ -1,10 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { readDefinitions } from '../../api/definitions.ts';
 import { useMay } from '../../app/session.tsx';
+import { usePages } from '../../pages/usePages.ts';
 import { Failure } from '../../states/Failure.tsx';
 import { Loading } from '../../states/Loading.tsx';
 import { Plain } from '../../states/Plain.tsx';
@@ -21,14 +21,8 @@ export function Processes() {
   const mayDraw = useMay('designer');
   const mayMove = useMay('manager');
   const create = useNewDraft();
-  const query = useInfiniteQuery({
-    queryKey: ['definitions', q],
-    queryFn: ({ pageParam }) => readDefinitions(q, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
-  });
-  const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const definitions = usePages(['definitions', q], (cursor) => readDefinitions(q, cursor));
+  const { rows, error, again, more } = definitions;
   return (
     <div className="page processes">
       <div className="page-head">
@@ -51,9 +45,9 @@ export function Processes() {
       {mayDraw && <DraftList />}
       <section className="card">
         <h2>{t('processes.published')}</h2>
-        {query.isPending && <Loading />}
-        {query.isError && <Failure error={query.error} again={() => query.refetch()} />}
-        {query.isSuccess && rows.length === 0 && (
+        {definitions.pending && <Loading />}
+        {error !== null && <Failure error={error} again={again} />}
+        {definitions.first?.items.length === 0 && (
           <Plain
             mark="○"
             title={t(q === '' ? 'processes.empty' : 'processes.emptySearch')}
@@ -61,9 +55,9 @@ export function Processes() {
           />
         )}
         {rows.length > 0 && <DefinitionTable rows={rows} onEdit={mayDraw ? create.of : null} />}
-        {query.hasNextPage && (
-          <Button type="link" block onClick={() => query.fetchNextPage()}>
-            {t('cases.more', { total: query.data?.pages[0]?.total })}
+        {more !== null && (
+          <Button type="link" block onClick={more}>
+            {t('cases.more', { total: definitions.total })}
           </Button>
         )}
       </section>
