@@ -49,6 +49,7 @@ const surroundings = (process: Process): Surroundings => ({
   process: (hash) => (hash === process.hash ? process : undefined),
   latest: () => undefined,
   decision: () => undefined,
+  calendarOfDepartment: () => undefined,
   calendar: () => undefined,
 });
 

@@ -29,6 +29,14 @@ export interface WorkingCalendar {
   readonly table: WorkTable | null;
   readonly names: ReadonlyMap<number, LocalText>;
 }
+/** The calendar that is a department's own, of several the first by its id; undefined: it has none. */
+export function ownCalendar(calendars: Iterable<WorkingCalendar>, department: string): WorkingCalendar | undefined {
+  const own = [...calendars].filter(
+    ({ definition }) => definition.kind === 'dated' && definition.department === department,
+  );
+  return own.sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+}
+
 /** From 1990 to 2120. */
 interface WorkTable {
   readonly first: number;

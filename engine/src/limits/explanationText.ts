@@ -6,16 +6,17 @@ import type { WorkingCalendar } from './calendar.ts';
 import { dateText, timeText, weekdayText } from './dateText.ts';
 import type { DayFact } from './dayFact.ts';
 import type { ExplainedStop, Explanation } from './explanation.ts';
+import { NATIONAL_CALENDAR } from './national.ts';
 
 type Facts = Omit<Explanation, 'text'>;
 type Language = keyof LocalText;
 
 export function explanationText(facts: Facts, calendar: WorkingCalendar): LocalText {
-  const accelerated = calendar.definition.kind === 'accelerated';
-  return { zh: sentence(facts, 'zh', accelerated), en: sentence(facts, 'en', accelerated) };
+  const name = calendarText(calendar);
+  return { zh: sentence(facts, 'zh', name), en: sentence(facts, 'en', name) };
 }
 
-function sentence(facts: Facts, language: Language, accelerated: boolean): string {
+function sentence(facts: Facts, language: Language, calendar: LocalText | null): string {
   const year = facts.accepted.date.slice(0, 4);
   const parts = [
     acceptedText(facts, language),
@@ -26,7 +27,7 @@ function sentence(facts: Facts, language: Language, accelerated: boolean): strin
     extensionText(facts, language),
     endText(facts, language, year),
     facts.provisional ? PROVISIONAL[language] : null,
-    accelerated ? ACCELERATED[language] : null,
+    calendar === null ? null : calendar[language],
   ].filter((part) => part !== null);
   return language === 'zh' ? `${parts.join('，')}。` : `${parts.join(', ')}.`;
 }
@@ -35,6 +36,12 @@ const PROVISIONAL: LocalText = {
   zh: '所涉年份的放假安排尚未公布，日期为暂定',
   en: 'provisional, as the holidays of that year have not been announced',
 };
+/** By which calendar it is reckoned; null: the national one, by which everything is unless something else is said. */
+function calendarText({ id, definition: { kind, name } }: WorkingCalendar): LocalText | null {
+  if (kind === 'accelerated') return ACCELERATED;
+  return id === NATIONAL_CALENDAR ? null : { zh: `按${name.zh}计算`, en: `by the calendar ${name.en}` };
+}
+
 const ACCELERATED: LocalText = { zh: '按加速日历计算', en: 'on an accelerated calendar' };
 
 const UNITS: { readonly [unit in LimitUnit]: { readonly zh: string; readonly en: string } } = {

@@ -1,6 +1,6 @@
 /** Clocks as a case runs: what a changed calendar does to them. */
 import { expect, test } from 'vitest';
-import { compileCalendar } from '../limits/calendar.ts';
+import { compileCalendar, ownCalendar } from '../limits/calendar.ts';
 import { nationalCalendar } from '../limits/national.ts';
 import type { Surroundings } from './outcome.ts';
 import { step } from './step.ts';
@@ -33,4 +33,42 @@ test('a changed calendar is history of the clocks whose date it moves, and of no
   ]);
   const again = step(surroundings, outcome.state, { ...event, id: 'd' });
   expect(again.kind === 'stepped' && again.commands.some(({ type }) => type === 'record')).toBe(false);
+});
+
+test('the clock of a department with a calendar of its own follows it, unless the model names another', async () => {
+  const limit = (calendar: string) =>
+    `<extensionElements><approval:timeLimit promised="1"${calendar}/></extensionElements>`;
+  const run = await drive(`<startEvent id="s"/><subProcess id="stage" approval:department="tax">
+      <startEvent id="i"/><userTask id="a">${limit('')}</userTask><userTask id="b">${limit(' calendar="national"')}</userTask>
+      <userTask id="c" approval:department="fire">${limit('')}</userTask>
+      ${['a', 'b', 'c'].map((id) => `<sequenceFlow id="i${id}" sourceRef="i" targetRef="${id}"/>`).join('')}
+    </subProcess><sequenceFlow id="f" sourceRef="s" targetRef="stage"/>`);
+  const own = compileCalendar({ ...nationalCalendar(), id: 'tax-office', department: 'tax' });
+  const surroundings: Surroundings = {
+    ...run.surroundings,
+    calendar: (id) => (id === own.id ? own : run.surroundings.calendar(id)),
+    calendarOfDepartment: (department) => ownCalendar([own], department),
+  };
+  const { hash } = run.processes[0]!;
+  const start = { kind: 'none' } as const;
+  const event = {
+    type: 'started',
+    process: hash,
+    key: null,
+    variables: {},
+    start,
+    id: 's',
+    at: run.now,
+    by: null,
+  } as const;
+  const outcome = step(surroundings, undefined, event);
+  if (outcome.kind === 'rejected') throw new Error(outcome.rejection.message);
+  const clocks = outcome.commands.flatMap((command) =>
+    command.type === 'putClock' ? [[command.element, command.calendar]] : [],
+  );
+  expect(clocks).toEqual([
+    ['a', 'tax-office'],
+    ['b', 'national'],
+    ['c', 'national'],
+  ]);
 });

@@ -11,7 +11,7 @@ import { Failure, isActivity, Refusal, type Run } from './run.ts';
 import { type ClockEntry, ROOT } from './state.ts';
 import { seenBy } from './variables.ts';
 
-/** The calendar of a limit that names none. */
+/** The calendar of a limit that names none, where no department has one of its own. */
 const NATIONAL_CALENDAR = 'national';
 
 /** Starts the clock of an activity that has a time limit, and stops those around one that does not count. */
@@ -109,7 +109,7 @@ function start(run: Run, limit: TimeLimit, owner: LocalId): void {
   const context = seenBy(run, owner);
   const clock = limits.startClock({
     unit: limit.unit,
-    calendar: limit.calendar ?? NATIONAL_CALENDAR,
+    calendar: limit.calendar ?? ownCalendarAround(run, owner) ?? NATIONAL_CALENDAR,
     startedAt: run.at,
     promised: amountOf(run, limit.promised, context),
     statutory: amountOf(run, limit.statutory, context),
@@ -121,6 +121,17 @@ function start(run: Run, limit: TimeLimit, owner: LocalId): void {
   const entry: ClockEntry = { id, owner, clock, light: 'green' };
   put(run, entry);
   armThreshold(run, entry);
+}
+
+/** Id of the calendar of the department to which an activity, or the nearest stage around it, belongs; undefined: it has none. */
+function ownCalendarAround(run: Run, owner: LocalId): string | undefined {
+  for (let at: LocalId | null = owner; at !== null; at = run.instance(at).parent) {
+    const instance = run.instance(at);
+    const node = instance.node === null ? null : run.nodeOf(instance);
+    const department = node !== null && isActivity(node) ? node.approval.department : null;
+    if (department !== null) return run.surroundings.calendarOfDepartment(department)?.id;
+  }
+  return undefined;
 }
 
 function amountOf(run: Run, value: Value<number> | null, context: Variables): number | null {

@@ -12,6 +12,8 @@ export interface Surroundings {
   latest(processId: string): Process | undefined;
   decision(id: string): Decision | undefined;
   calendar(id: string): WorkingCalendar | undefined;
+  /** The calendar that a department has of its own, or undefined; of several the first by its id. */
+  calendarOfDepartment(department: string): WorkingCalendar | undefined;
   /** Nodes that one event may set in motion before the case counts as running in circles; absent: 50,000. */
   readonly budget?: number;
 }

@@ -57,7 +57,8 @@ export function returnTargets(
 /** Planning looks up definitions and nothing else. */
 function alone(definitions: Definitions): Surroundings {
   const process: Surroundings['process'] = (hash) => definitions.process(hash);
-  return { process, latest: () => undefined, decision: () => undefined, calendar: () => undefined };
+  const none = () => undefined;
+  return { process, latest: none, decision: none, calendar: none, calendarOfDepartment: none };
 }
 
 /** What a return to a node of the scope would do, or why it is refused. */

@@ -142,7 +142,7 @@ export const modelerMessages = {
       statutory: 'Statutory',
       unit: 'Unit',
       calendar: 'Calendar',
-      nationalCalendar: 'National working days',
+      nationalCalendar: 'The department’s own, else the national one',
       yellow: 'Yellow when this share is left',
       extensionBy: 'Who may extend it',
       extensionMost: 'By at most',

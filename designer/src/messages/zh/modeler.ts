@@ -142,7 +142,7 @@ export const modelerMessages = {
       statutory: '法定时限',
       unit: '单位',
       calendar: '日历',
-      nationalCalendar: '全国工作日历',
+      nationalCalendar: '部门自己的，没有则为全国工作日历',
       yellow: '剩余多少时转黄灯',
       extensionBy: '谁可批准延长',
       extensionMost: '最多延长',

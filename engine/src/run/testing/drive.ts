@@ -38,6 +38,7 @@ export class Driver {
       latest: (id) => processes.find((process) => process.id === id),
       budget,
       decision: () => undefined,
+      calendarOfDepartment: () => undefined,
       calendar: (id) => (id === CALENDAR.id ? CALENDAR : undefined),
     };
   }

@@ -1,7 +1,7 @@
 /** Definitions, decisions and calendars that the memory store has at hand: the surroundings of its steps. */
 import type { Process } from '../../bpmn/process.ts';
 import type { Decision } from '../../dmn/decision.ts';
-import { compileCalendar, type WorkingCalendar } from '../../limits/calendar.ts';
+import { compileCalendar, ownCalendar, type WorkingCalendar } from '../../limits/calendar.ts';
 import { NATIONAL_CALENDAR, nationalCalendar } from '../../limits/national.ts';
 import type { Surroundings } from '../../run/outcome.ts';
 import type { Deployed } from '../store.ts';
@@ -54,6 +54,7 @@ export class Definitions {
       latest: (processId) => this.latest(tenant, processId),
       decision: (id) => this.#decisions.get(`${tenant}\n${id}`),
       calendar: (id) => this.#calendar(id),
+      calendarOfDepartment: (department) => ownCalendar(this.#calendars.values(), department),
     };
   }
 

@@ -6,7 +6,7 @@ import type { Pool } from 'pg';
 import type { Process } from '../../bpmn/process.ts';
 import type { Decision } from '../../dmn/decision.ts';
 import { readDecisions } from '../../dmn/readDecisions.ts';
-import { compileCalendar, type WorkingCalendar } from '../../limits/calendar.ts';
+import { compileCalendar, ownCalendar, type WorkingCalendar } from '../../limits/calendar.ts';
 import type { CalendarDefinition } from '../../limits/calendarDefinition.ts';
 import { NATIONAL_CALENDAR, nationalCalendar } from '../../limits/national.ts';
 import type { Surroundings } from '../../run/outcome.ts';
@@ -65,6 +65,7 @@ export class Knowledge {
         return hash === undefined ? undefined : process(hash);
       },
       decision: (id) => published.decisions.get(id),
+      calendarOfDepartment: (department) => ownCalendar(published.calendars.values(), department),
       calendar: (id) =>
         published.calendars.get(id) ?? (id === NATIONAL_CALENDAR ? this.#nationalCalendar() : undefined),
     };
