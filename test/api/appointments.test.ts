@@ -126,6 +126,19 @@ describe('an appointment', () => {
     expect((await slots('service-hall-east'))[1]!.slots[0]!.free).toBe(2);
   });
 
+  it('is not needed for what the applicant does in another way, if the item offers it', async () => {
+    const choose = (element: string) =>
+      person('registrar').post(at('alternative'), { element, alternative: 'express' });
+    expect((await choose('sign')).status).toBe(403);
+    const has = (element: string) => async () =>
+      (await ledger()).items[0]!.needs.find((need) => need.element === element)?.instead;
+    expect(await has('sign')()).toBeNull();
+    expect((await choose('collect')).status).toBe(200);
+    expect(await has('collect')()).toBe('express');
+    expect((await answer()).documents).toEqual(['identity card', 'old seal']);
+    expect((await choose('collect')).status).toBe(409);
+  });
+
   it('cannot have been missed before its time', async () => {
     const early = await person('registrar').post<Problem>(at('absence'), { fault: 'applicant', reason: 'away' });
     expect(early.status).toBe(409);

@@ -64,6 +64,9 @@ function possible(state: State, process: Process, now: number): Bare[] {
     events.push({ type: 'visitBooked', visit: visit.id, appointment, replaces: booked });
     if (booked !== null) events.push({ type: 'visitUnbooked', visit: visit.id, appointment: booked });
     events.push({ type: 'visitAttended', visit: visit.id });
+    for (const { element } of visit.needs.slice(0, 2)) {
+      events.push({ type: 'visitAlternativeChosen', visit: visit.id, element, alternative: 'express' });
+    }
     events.push({ type: 'visitMissed', visit: visit.id, officeFault: false, reason: 'r' });
     events.push({ type: 'visitMissed', visit: visit.id, officeFault: true, reason: 'r' });
   }
@@ -81,7 +84,10 @@ function possible(state: State, process: Process, now: number): Bare[] {
 
 /** What must be true of a case after each event. */
 function expectOneVisit(state: State, process: Process, granted: number): void {
-  const live = state.visits.filter((visit) => visit.officeFault !== true);
+  const live = state.visits.filter((visit) => visit.officeFault !== true && visit.avoided !== true);
+  // What another way has taken the place of is never used.
+  for (const visit of state.visits)
+    if (visit.avoided) expect([visit.usedAt, visit.closedAt === null]).toEqual([null, false]);
   expect(live.filter(({ exception }) => exception === null).length).toBeLessThanOrEqual(process.approval.visitsAllowed);
   expect(live.filter(({ exception }) => exception !== null).length).toBeLessThanOrEqual(granted);
   for (const { id, rests } of activeOf(state, { process: () => process })) {

@@ -10,8 +10,8 @@ export type VisitMark = z.infer<typeof visitMark>;
 
 export const visitAlternative = z.enum(['online', 'express', 'video', 'nearby', 'selfService']);
 
-/** toCome: expected; attended; missed: the applicant stayed away; failed: through the office\u2019s fault, not counted. */
-export const visitState = z.enum(['toCome', 'attended', 'missed', 'failed']);
+/** avoided: another way was chosen for all of it. toCome: expected; missed: the applicant stayed away; failed: through the office\u2019s fault, not counted. */
+export const visitState = z.enum(['toCome', 'attended', 'missed', 'failed', 'avoided']);
 export type VisitState = z.infer<typeof visitState>;
 
 /** An appointment as the visit holds it. */
@@ -39,6 +39,7 @@ export const visit = z.object({
       place: localText.nullable(),
       departments: z.array(departmentRef).describe('Who meets the applicant'),
       alternatives: z.array(visitAlternative).describe('How else it can be done, in the order of the item'),
+      instead: visitAlternative.nullable().describe('How it is done without the visit, as the applicant chose'),
     }),
   ),
 });
@@ -57,6 +58,9 @@ export const visitLedger = z.object({
   awaitingException: z.array(awaitedException),
 });
 export type VisitLedger = z.infer<typeof visitLedger>;
+
+/** Another way for something that a visit to come is for. */
+export const chooseAlternative = z.object({ element: z.string().max(200), alternative: visitAlternative });
 
 export const grantVisitException = z.object({ instance: z.string(), reason: z.string().trim().min(1).max(1000) });
 

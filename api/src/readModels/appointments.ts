@@ -1,3 +1,4 @@
+import type { VisitAlternative } from '@onevisit/engine/bpmn/process';
 import { HELD } from '../appointments/seats.ts';
 import type { AppointmentRow } from '../contract/appointments.ts';
 import { type Account, hasRole } from '../identity/account.ts';
@@ -27,7 +28,12 @@ interface Row {
   readonly used_at: Date | null;
   readonly closed_at: Date | null;
   readonly office_fault: boolean;
-  readonly needs: readonly { readonly element: string; readonly purpose: string; readonly documents: string[] }[];
+  readonly needs: readonly {
+    readonly element: string;
+    readonly purpose: string;
+    readonly documents: string[];
+    readonly instead?: VisitAlternative;
+  }[];
 }
 /** A hall, or all of them, on one day. */
 interface DayList {
@@ -67,7 +73,8 @@ export async function readAppointments(services: Services, me: Account, list: Da
 async function rowOf(services: Services, me: Account, row: Row): Promise<AppointmentRow> {
   const directory = await directoryOf(services.orm, services.tenant);
   const { process } = await elementsOf(services, row.definition);
-  const departments = row.needs.flatMap(({ element }) => departmentsMeeting(process, element, directory));
+  const needs = row.needs.filter(({ instead }) => instead === undefined);
+  const departments = needs.flatMap(({ element }) => departmentsMeeting(process, element, directory));
   return {
     id: row.id,
     hall: row.hall,
@@ -81,8 +88,8 @@ async function rowOf(services: Services, me: Account, row: Row): Promise<Appoint
     applicant: applicantFor(me, row.applicant),
     visit: row.visit,
     state: stateOf(row),
-    purposes: [...new Set(row.needs.map(({ purpose }) => purpose))],
-    documents: [...new Set(row.needs.flatMap(({ documents }) => documents))],
+    purposes: [...new Set(needs.map(({ purpose }) => purpose))],
+    documents: [...new Set(needs.flatMap(({ documents }) => documents))],
     departments: [...new Map(departments.map((department) => [department.id, department])).values()],
   };
 }

@@ -1,3 +1,4 @@
+import type { VisitAlternative } from '@onevisit/engine/bpmn/process';
 import { activeOf } from '@onevisit/engine/run/inspect';
 import { readHalls } from '../appointments/halls.ts';
 import type { Visit, VisitLedger, VisitState } from '../contract/visits.ts';
@@ -23,6 +24,7 @@ interface Row {
     readonly purpose: string;
     readonly documents: readonly string[];
     readonly place: string | null;
+    readonly instead?: VisitAlternative;
   }[];
 }
 
@@ -55,7 +57,8 @@ async function readItems(services: Services, facts: CaseFacts): Promise<Visit[]>
     appointment: appointmentOf(row),
     exception:
       row.exception === null ? null : { reason: row.exception.reason, by: personNamed(directory, row.exception.by) },
-    needs: row.needs.map(({ element, purpose, documents, place }) => ({
+    needs: row.needs.map(({ element, purpose, documents, place, instead = null }) => ({
+      instead,
       element,
       purpose,
       documents: [...documents],
@@ -68,9 +71,14 @@ async function readItems(services: Services, facts: CaseFacts): Promise<Visit[]>
 }
 
 /** What became of a visit. */
-export function stateOf(row: Pick<Row, 'used_at' | 'closed_at' | 'office_fault'>): VisitState {
+export function stateOf(
+  row: Pick<Row, 'used_at' | 'closed_at' | 'office_fault'> & {
+    readonly needs: readonly Pick<Row['needs'][number], 'instead'>[];
+  },
+): VisitState {
   if (row.office_fault) return 'failed';
   if (row.used_at !== null) return 'attended';
+  if (row.needs.length > 0 && row.needs.every(({ instead }) => instead !== undefined)) return 'avoided';
   return row.closed_at === null ? 'toCome' : 'missed';
 }
 

@@ -20,7 +20,7 @@ import {
 } from '../contract/appointments.ts';
 import { caseOutcome, casePath } from '../contract/cases.ts';
 import type { LocalText } from '../contract/text.ts';
-import { visitAnswer } from '../contract/visits.ts';
+import { chooseAlternative, visitAnswer } from '../contract/visits.ts';
 import { type Account, hasRole } from '../identity/account.ts';
 import { refuse } from '../problems/refusal.ts';
 import { readAppointments } from '../readModels/appointments.ts';
@@ -183,6 +183,24 @@ const attended = route({
   },
 });
 
+const instead = route({
+  method: 'post',
+  path: '/api/cases/:case/visits/:visit/alternative',
+  name: 'chooseAlternative',
+  summary:
+    'The applicant does something that a visit to come is for in another way; a visit with nothing left is not used',
+  access: staff,
+  params: visitPath,
+  body: chooseAlternative,
+  answer: caseOutcome,
+  async handle(call) {
+    const facts = await expectVisitor(call.services, call.me, call.params.case);
+    const said = { type: 'visitAlternativeChosen', visit: call.params.visit, ...call.body } as const;
+    const done = await send(call, facts.id, said);
+    return told(call, facts, done, { zh: '已改用其他方式', en: 'It is done in another way' });
+  },
+});
+
 const missed = route({
   method: 'post',
   path: '/api/cases/:case/visits/:visit/absence',
@@ -243,5 +261,6 @@ export const appointmentRoutes: readonly Route[] = [
   booked,
   cancelled,
   attended,
+  instead,
   missed,
 ];

@@ -1,8 +1,9 @@
 import { appointmentList, hallList, slotDays } from '@onevisit/api/contract/appointments';
 import { caseOutcome } from '@onevisit/api/contract/cases';
-import { visitAnswer } from '@onevisit/api/contract/visits';
+import { type Visit, visitAnswer } from '@onevisit/api/contract/visits';
 import { request } from './request.ts';
 
+export type VisitAlternative = Visit['needs'][number]['alternatives'][number];
 /** A visit of a case. */
 export interface VisitRef {
   readonly case: string;
@@ -24,5 +25,7 @@ export const bookVisit = (visit: VisitRef, hall: string, startsAt: string, repla
 export const cancelAppointment = (visit: VisitRef, appointment: string) =>
   request('POST', at(visit, 'appointment-cancellation'), caseOutcome, { body: { appointment } });
 export const attendVisit = (visit: VisitRef) => request('POST', at(visit, 'attendance'), caseOutcome);
+export const chooseAlternative = (visit: VisitRef, element: string, alternative: VisitAlternative) =>
+  request('POST', at(visit, 'alternative'), caseOutcome, { body: { element, alternative } });
 export const missVisit = (visit: VisitRef, fault: 'applicant' | 'office', reason: string) =>
   request('POST', at(visit, 'absence'), caseOutcome, { body: { fault, reason } });

@@ -181,6 +181,8 @@ export interface PutVisit {
   readonly closedAt?: Instant | null;
   /** It came to nothing or had to be repeated through the office's fault: not counted. */
   readonly officeFault?: boolean;
+  /** The applicant has chosen another way for everything in it: nobody came, it is not counted. */
+  readonly avoided?: true;
   /** When and where the applicant is expected; absent or null: nothing has been booked. */
   readonly appointment?: { readonly id: string; readonly at: Instant; readonly place: LocalText } | null;
   readonly needs: readonly {
@@ -190,6 +192,8 @@ export interface PutVisit {
     readonly place: string | null;
     /** When it was met; absent: not yet. */
     readonly metAt?: Instant;
+    /** How it is done instead, as the applicant has chosen; absent: in this visit. */
+    readonly instead?: VisitAlternative;
   }[];
 }
 /** One entry of the history (办件历史). */

@@ -3,6 +3,7 @@
  * nothing in the core reads a clock or draws a random number.
  */
 import type { LocalText } from '../bpmn/problem.ts';
+import type { VisitAlternative } from '../bpmn/process.ts';
 import type { Variables } from './json.ts';
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
@@ -53,6 +54,7 @@ export type Event =
   | VisitUnbooked
   | VisitAttended
   | VisitMissed
+  | VisitAlternativeChosen
   | Skipped;
 
 export interface Started extends EventBase {
@@ -304,4 +306,15 @@ export interface VisitMissed extends EventBase {
   readonly visit: LocalId;
   readonly officeFault: boolean;
   readonly reason: string;
+}
+/**
+ * For something that a visit to come is for, the applicant chooses one of the other ways that its activity offers. When
+ * nothing is left in the visit it is not used; one with an appointment is given back first.
+ */
+export interface VisitAlternativeChosen extends EventBase {
+  readonly type: 'visitAlternativeChosen';
+  readonly visit: LocalId;
+  /** Node id of the activity. */
+  readonly element: string;
+  readonly alternative: VisitAlternative;
 }

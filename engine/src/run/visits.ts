@@ -1,7 +1,7 @@
 /** The one-visit promise as a case runs: an activity that needs the applicant in person asks the ledger first. */
-import type { ActivityNode } from '../bpmn/process.ts';
+import type { ActivityNode, VisitAlternative } from '../bpmn/process.ts';
 import { elementOf } from '../elements/registry.ts';
-import { close, grant, type Ledger, need, needOf, takeIn, use, type VisitAnswer } from '../visits/ledger.ts';
+import { choose, close, grant, type Ledger, need, needOf, takeIn, use, type VisitAnswer } from '../visits/ledger.ts';
 import { lookAhead } from '../visits/lookAhead.ts';
 import type { LocalId } from './event.ts';
 import { guarded, raiseIncident, resolveIncident } from './incidents.ts';
@@ -89,6 +89,19 @@ export function missVisit(run: Run, visit: LocalId, officeFault: boolean, reason
   run.emit({ type: 'record', at: run.at, by: run.event.by, element, instance: null, what });
   const concerned = [...run.instances.records()].filter((instance) => instance.visit === visit);
   for (const { id } of concerned) if (run.lives(id)) recall(run, id);
+}
+
+/** The applicant does without the visit for an activity: what is open there goes on, in the other way. */
+export function chooseAlternative(run: Run, visit: LocalId, element: string, alternative: VisitAlternative): void {
+  write(run, choose(run.visits, visit, element, alternative, run.at));
+  const concerned = [...run.instances.records()].filter(
+    (instance) => instance.visit === visit && run.nodeOf(instance).id === element,
+  );
+  for (const { id } of concerned) delete run.instances.edit(id).visit;
+  run.emit({
+    ...{ type: 'record', at: run.at, by: run.event.by, element, instance: concerned[0]?.id ?? null },
+    what: { kind: 'visitAvoided', alternative },
+  });
 }
 
 /** Work that is done and stands before its flow is out of it. */

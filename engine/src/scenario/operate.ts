@@ -95,6 +95,7 @@ async function build(session: Session, step: Step): Promise<Built> {
     case 'grantVisit':
     case 'bookVisit':
     case 'unbookVisit':
+    case 'insteadOfVisit':
     case 'attendVisit':
     case 'missVisit':
       return visit(session, operation, stamp);

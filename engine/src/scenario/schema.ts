@@ -116,6 +116,11 @@ export const operations = {
   grantVisit: z.strictObject({ grantVisit: id, ...withReason }),
   bookVisit: z.strictObject({ bookVisit: id, at: instant, place: text, ...withReason }),
   unbookVisit: z.strictObject({ unbookVisit: id, ...withReason }),
+  insteadOfVisit: z.strictObject({
+    insteadOfVisit: id,
+    alternative: z.enum(['online', 'express', 'video', 'nearby', 'selfService']),
+    ...withReason,
+  }),
   attendVisit: z.strictObject({ attendVisit: id, ...withReason }),
   missVisit: z.strictObject({ missVisit: id, fault: z.enum(['office', 'applicant']), ...withReason }),
 } as const;

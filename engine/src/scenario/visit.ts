@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 
 type VisitOperation = Extract<
   Operation,
-  { readonly kind: 'grantVisit' | 'bookVisit' | 'unbookVisit' | 'attendVisit' | 'missVisit' }
+  { readonly kind: 'grantVisit' | 'bookVisit' | 'unbookVisit' | 'insteadOfVisit' | 'attendVisit' | 'missVisit' }
 >;
 
 /** What is said of a visit, named by an activity that it is for. */
@@ -39,6 +39,11 @@ export async function visit(
     }
     case 'unbookVisit':
       return { ref, event: { ...stamp, type: 'visitUnbooked', visit: known.id, appointment: booked ?? '' } };
+    case 'insteadOfVisit': {
+      const element = operation.insteadOfVisit.split('#')[0]!;
+      const { alternative } = operation;
+      return { ref, event: { ...stamp, type: 'visitAlternativeChosen', visit: known.id, element, alternative } };
+    }
     case 'attendVisit':
       return { ref, event: { ...stamp, type: 'visitAttended', visit: known.id } };
     case 'missVisit':
@@ -57,6 +62,8 @@ function elementOf(operation: VisitOperation): string {
       return operation.bookVisit;
     case 'unbookVisit':
       return operation.unbookVisit;
+    case 'insteadOfVisit':
+      return operation.insteadOfVisit;
     case 'attendVisit':
       return operation.attendVisit;
     case 'missVisit':

@@ -2,7 +2,7 @@
 import type { LocalText } from '../bpmn/problem.ts';
 import type { VisitAlternative } from '../bpmn/process.ts';
 import type { Instant } from '../run/event.ts';
-import { counted, isToCome, type Ledger, type VisitNeed } from './ledger.ts';
+import { chosenFor, counted, isToCome, type Ledger, type VisitNeed } from './ledger.ts';
 import { momentText } from './momentText.ts';
 
 export interface ApplicantAnswer {
@@ -37,8 +37,13 @@ export function applicantAnswer(
   placeName: (place: string) => LocalText = (place) => ({ zh: place, en: place }),
 ): ApplicantAnswer {
   const open = ledger.filter(isToCome);
-  const called = open.flatMap((visit) => visit.needs);
-  const needs = called.length > 0 ? called : counted(ledger) === 0 ? ahead : [];
+  const called = open.flatMap((visit) => visit.needs.filter((item) => item.instead === undefined));
+  const needs =
+    called.length > 0
+      ? called
+      : counted(ledger) === 0
+        ? ahead.filter(({ element }) => chosenFor(ledger, element) === undefined)
+        : [];
   const toCome = open.length > 0 ? open.length : needs.length > 0 ? 1 : 0;
   const facts = {
     toCome,

@@ -42,6 +42,8 @@ export function needOf(element: string, visit: Visit): VisitNeed {
 /** Called when a token enters an activity that needs the applicant. */
 export function need(ledger: Ledger, request: VisitRequest): VisitAnswer {
   const own = request.needs[0];
+  const chosen = chosenFor(ledger, own.element);
+  if (chosen !== undefined) return { kind: 'alternative', alternative: chosen, ledger };
   const host = ledger.find((visit) => takesIn(visit, own, request.at));
   if (host !== undefined) {
     return { kind: 'joined', visit: host.id, ledger: replace(ledger, withNeed(host, own)) };
@@ -120,14 +122,41 @@ export function close(ledger: Ledger, visit: LocalId, at: Instant, officeFault: 
   return replace(ledger, { ...found, closedAt: at, officeFault });
 }
 
-/** Visits that count against the allowance: neither excepted nor the office's fault. */
-export function spent(ledger: Ledger): number {
-  return ledger.filter((visit) => visit.exception === null && visit.officeFault !== true).length;
+/**
+ * The applicant does what a visit to come is for in another way. With the last need the visit is over without having been
+ * used, and is not counted. An unknown visit or need changes nothing.
+ */
+export function choose(
+  ledger: Ledger,
+  visit: LocalId,
+  element: string,
+  instead: VisitAlternative,
+  at: Instant,
+): Ledger {
+  const found = ledger.find(({ id }) => id === visit);
+  if (found === undefined || !isToCome(found)) return ledger;
+  const needs = found.needs.map((item) => (item.element === element ? { ...item, instead } : item));
+  const left = needs.some((item) => item.instead === undefined);
+  return replace(ledger, left ? { ...found, needs } : { ...found, needs, closedAt: at, avoided: true });
 }
 
-/** Visits of the applicant for the reports: all but those through the office's fault. */
+/** How the applicant has chosen to do without a visit for an activity; undefined: nothing has been chosen. */
+export function chosenFor(ledger: Ledger, element: string): VisitAlternative | undefined {
+  return ledger.flatMap(({ needs }) => needs).findLast((item) => item.element === element)?.instead;
+}
+
+/** Visits that count against the allowance: neither excepted, nor the office's fault, nor avoided. */
+export function spent(ledger: Ledger): number {
+  return ledger.filter((visit) => visit.exception === null && isCounted(visit)).length;
+}
+
+/** Visits of the applicant for the reports: all but those through the office's fault, or that another way took the place of. */
 export function counted(ledger: Ledger): number {
-  return ledger.filter((visit) => visit.officeFault !== true).length;
+  return ledger.filter(isCounted).length;
+}
+
+function isCounted({ officeFault, avoided }: LedgerVisit): boolean {
+  return officeFault !== true && avoided !== true;
 }
 
 /**
@@ -143,7 +172,9 @@ function takesIn(visit: LedgerVisit, own: VisitNeed, at: Instant): boolean {
 }
 
 function isBundled(visit: LedgerVisit, own: VisitNeed): boolean {
-  return visit.needs.some((item) => item.element === own.element && item.metAt === undefined);
+  return visit.needs.some(
+    (item) => item.element === own.element && item.metAt === undefined && item.instead === undefined,
+  );
 }
 
 function withNeed(visit: LedgerVisit, own: VisitNeed): LedgerVisit {

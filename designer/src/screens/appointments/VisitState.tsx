@@ -1,7 +1,7 @@
 import type { VisitState as State } from '@onevisit/api/contract/visits';
 import { useTranslation } from 'react-i18next';
 
-const MARKS = { toCome: '○', attended: '●', missed: '▲', failed: '–' } as const;
+const MARKS = { toCome: '○', attended: '●', missed: '▲', failed: '–', avoided: '◇' } as const;
 
 /** What became of a visit: shape and word as well as colour. */
 export function VisitState({ state }: { readonly state: State }) {

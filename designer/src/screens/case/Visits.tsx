@@ -6,6 +6,7 @@ import { readCase, readVisits } from '../../api/cases.ts';
 import { useLocal } from '../../app/language.ts';
 import { Moment } from '../../app/Moment.tsx';
 import { useMay } from '../../app/session.tsx';
+import { InsteadOfVisit } from '../appointments/InsteadOfVisit.tsx';
 import { VisitActs } from '../appointments/VisitActs.tsx';
 import { VisitState } from '../appointments/VisitState.tsx';
 import { VisitException } from './VisitException.tsx';
@@ -76,6 +77,11 @@ function OneVisit({ id, visit, acts }: OneVisitProps) {
               {t('case.bring')}:{need.documents.join('、')}
             </span>
           )}
+          <InsteadOfVisit
+            visit={{ case: id, visit: visit.id }}
+            need={need}
+            open={acts && state === 'toCome' && appointment === null}
+          />
         </div>
       ))}
       {acts && (state === 'toCome' || (state === 'attended' && manages)) && (

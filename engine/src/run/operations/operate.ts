@@ -15,7 +15,14 @@ import { skipped } from './skipped.ts';
 import { started } from './started.ts';
 import { cancelled, resumed, suspended, variablesSet } from './status.ts';
 import { taskAssigned, taskClaimed, taskCompleted, taskReleased } from './task.ts';
-import { visitAttended, visitBooked, visitExceptionGranted, visitMissed, visitUnbooked } from './visit.ts';
+import {
+  visitAlternativeChosen,
+  visitAttended,
+  visitBooked,
+  visitExceptionGranted,
+  visitMissed,
+  visitUnbooked,
+} from './visit.ts';
 import { withdrawn } from './withdrawn.ts';
 
 type Operations = {
@@ -52,6 +59,7 @@ const OPERATIONS: Operations = {
   taskResolved,
   timerFired,
   variablesSet,
+  visitAlternativeChosen,
   visitAttended,
   visitBooked,
   visitExceptionGranted,

@@ -1,15 +1,17 @@
 /** What is said of visits: an exception, an appointment, that the applicant came or did not. */
+import type { VisitAlternative } from '../../bpmn/process.ts';
 import { attend, book, isToCome, type LedgerVisit } from '../../visits/ledger.ts';
 import type {
   LocalId,
+  VisitAlternativeChosen,
   VisitAttended,
   VisitBooked,
   VisitExceptionGranted,
   VisitMissed,
   VisitUnbooked,
 } from '../event.ts';
-import { Refusal, type Run } from '../run.ts';
-import { grantException, missVisit, takeInAhead, write } from '../visits.ts';
+import { isActivity, Refusal, type Run } from '../run.ts';
+import { chooseAlternative, grantException, missVisit, takeInAhead, write } from '../visits.ts';
 
 /** A manager lets an activity call the applicant once more than the item allows. */
 export function visitExceptionGranted(run: Run, { instance, reason }: VisitExceptionGranted): void {
@@ -50,6 +52,29 @@ export function visitMissed(run: Run, { visit, officeFault, reason }: VisitMisse
     throw new Refusal('invalid', null, 'The applicant was not expected yet.');
   }
   missVisit(run, visit, officeFault, reason);
+}
+
+/** Only what the activity offers, and only while nothing of it has been met; an appointment is given back first. */
+export function visitAlternativeChosen(run: Run, { visit, element, alternative }: VisitAlternativeChosen): void {
+  const known = expectToCome(run, visit);
+  if (known.appointment != null) throw new Refusal('stale', null, 'The appointment of the visit is given back first.');
+  const need = known.needs.find((item) => item.element === element && item.instead === undefined);
+  if (need === undefined) throw new Refusal('notAwaited', element, `The visit ${visit} is not for ${element}.`);
+  if (!offers(run, element, alternative)) {
+    throw new Refusal('notAllowed', element, `${element} does not offer ${alternative}.`);
+  }
+  chooseAlternative(run, visit, element, alternative);
+}
+
+/** Whether an activity of that id can be done so; what a visit is for is in one of the definitions that the case runs. */
+function offers(run: Run, element: string, alternative: VisitAlternative): boolean {
+  return run.definitions.some((_, at) =>
+    run
+      .definition(at)
+      .nodes.some(
+        (node) => node.id === element && isActivity(node) && node.approval.visit?.alternatives.includes(alternative),
+      ),
+  );
 }
 
 function expectOpen(run: Run, visit: LocalId): LedgerVisit {
