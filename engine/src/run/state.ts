@@ -246,10 +246,10 @@ export interface ClockEntry {
   readonly owner: LocalId;
   readonly clock: Clock;
   readonly light: Light;
-  /** Thresholds that have been reached: each acts once. */
-  readonly passed?: readonly string[];
   /** When it was last said to be due; absent: it stood still, or has no limit. */
   readonly due?: Instant;
+  /** Thresholds that have been reached: each acts once. */
+  readonly passed?: readonly string[];
 }
 
 /** What may be withdrawn: who completed which activity, and the tokens that rested when its step ended. */
