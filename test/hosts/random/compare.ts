@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { inspect, isDeepStrictEqual } from 'node:util';
 import { memoryEngines } from '@onevisit/engine/hosts/memory/scenarioEngines';
 import fc from 'fast-check';
 import { type MovableEngines, play, type Trace } from './play.ts';
@@ -23,7 +23,9 @@ export async function compare(engines: MovableEngines, runs: number, seed: numbe
   const counted = { runs: 0, turns: 0, moved: 0 };
   const lanes = Math.min(LANES, runs);
   const property = fc.asyncProperty(trial, async (played) => {
-    const there = await play(played, engines);
+    const there = await play(played, engines).catch((error: unknown) => {
+      throw new Error(`It fails: ${inspect(error, { depth: 4 })}. The process:\n${told(played)}`);
+    });
     const here = await play(played, memoryEngines());
     counted.runs++;
     counted.turns += there.done.length - 1;
@@ -46,10 +48,13 @@ function explained(played: Trial, there: Trace, here: Trace): string {
     if (isDeepStrictEqual(there[part], here[part])) return [];
     return [`${part} in memory: ${JSON.stringify(here[part])}`, `${part} there:     ${JSON.stringify(there[part])}`];
   });
-  const turns = played.turns.map(({ pick, moves }, i) => {
-    return `${i + 1}. ${moves ? 'moves, then ' : ''}${here.done[i + 1] ?? `pick ${pick}: over`}`;
+  return ['The traces differ. The process:', told(played, here), ...parts].join('\n');
+}
+
+/** The process, and the schedule with what came of it as far as that is known. */
+function told(trial: Trial, here?: Trace): string {
+  const turns = trial.turns.map(({ pick, moves }, i) => {
+    return `${i + 1}. ${moves ? 'moves, then ' : ''}${here?.done[i + 1] ?? `pick ${pick}`}`;
   });
-  return ['The traces differ. The process:', xmlOf(played), `x = ${played.x}; the schedule:`, ...turns, ...parts].join(
-    '\n',
-  );
+  return [xmlOf(trial), `x = ${trial.x}; the schedule:`, ...turns].join('\n');
 }
