@@ -52,6 +52,11 @@ export function delegationPath(stage: () => Stage): void {
   });
 
   it('waits for one who signs before', async () => {
+    await stage().at({ account: 'registrar', size: 'phone' }, async (desk) => {
+      await openTask(desk.page);
+      await desk.page.getByRole('button', { name: '同意', exact: true }).waitFor();
+      await inspect(desk, 'delegation-back-zh-phone');
+    });
     await stage().at({ account: 'registrar' }, async (desk) => {
       const { page } = desk;
       await openTask(page);
