@@ -68,6 +68,7 @@ const EXPECTED: Readonly<Record<string, 'anyone' | 'everyone' | readonly Caller[
   'POST /api/cases/:case/visits/:visit/appointment-cancellation': ['clerk', 'manager', 'counter'],
   'POST /api/cases/:case/visits/:visit/attendance': ['clerk', 'manager', 'counter'],
   'POST /api/cases/:case/visits/:visit/absence': ['clerk', 'manager', 'counter'],
+  'POST /api/cases/:case/visits/:visit/alternative': ['clerk', 'manager', 'counter'],
   'PUT /api/halls/:hall': ['admin'],
   'GET /api/halls': ['clerk', 'manager', 'counter', 'admin'],
   'GET /api/halls/:hall/slots': ['clerk', 'manager', 'counter', 'admin'],

@@ -75,7 +75,10 @@ describe('enterprise start-up, from the designer to the end', () => {
     const [task] = (await person('registrar').get<InboxPage>('/api/tasks')).body.items;
     const detail = await person('registrar').get<TaskDetail>(`/api/tasks/${task!.id}`);
     expect(detail.body).toMatchObject({ form: { key: 'name-check' }, variables: { companyName: FACTS.companyName } });
-    expect(detail.body.actions).toEqual({ claim: true, release: false, complete: true, return: true });
+    expect(detail.body.actions).toEqual({
+      ...{ claim: true, release: false, complete: true, return: true },
+      ...{ handOn: false, resolve: false, recall: false },
+    });
     const claimed = await person('registrar').post<TaskDetail>(`/api/tasks/${task!.id}/claim`);
     expect(claimed.body).toMatchObject({ assignee: { id: 'registrar' }, unread: false });
     const other = await person('registrar2').post(`/api/tasks/${task!.id}/complete`, { variables: {} });
