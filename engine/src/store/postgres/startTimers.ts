@@ -55,7 +55,7 @@ export async function takeStartTimers(pool: Pool, lease: number, limit: number):
   }>(
     `with due as (
        select tenant, process_id, element, position from engine.start_timer
-       where due <= clock_timestamp() and (taken_until is null or taken_until < clock_timestamp())
+       where due <= (select clock_timestamp()) and (taken_until is null or taken_until < clock_timestamp())
        order by due limit $2 for update skip locked)
      update engine.start_timer as t set taken_until = clock_timestamp() + make_interval(secs => $1 / 1000.0)
      from due where (t.tenant, t.process_id, t.element, t.position)
