@@ -3,8 +3,9 @@ import {
   WithStartWorkflowOperation,
   WorkflowFailedError,
   WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { ApplicationFailure, TypedSearchAttributes } from '@temporalio/common';
+import { TypedSearchAttributes } from '@temporalio/common';
 import type { Event } from '../../run/event.ts';
 import type { Addressed, CaseRef, Store } from '../../store/store.ts';
 import { LOOK, RUN_CASE, type RunCaseInput, SEND, type SendAnswer, TELL, workflowIdOf } from './protocol.ts';
@@ -149,10 +150,10 @@ function updateId({ event }: Addressed): string {
 /** The workflow has ended, or ended with the update accepted and not answered: the store knows what came of the event. */
 function isGone(error: unknown): boolean {
   if (error instanceof WorkflowNotFoundError || error instanceof WorkflowFailedError) return true;
+  // The handler answers every event and fails none: an update that failed went down with its workflow, whatever is told.
+  if (error instanceof WorkflowUpdateFailedError) return true;
   if (!(error instanceof Error)) return false;
-  const { cause } = error;
-  if (cause instanceof ApplicationFailure && cause.type === 'AcceptedUpdateCompletedWorkflow') return true;
   return /workflow execution already completed|workflow completed before the update completed/i.test(
-    `${error.message} ${String(cause)}`,
+    `${error.message} ${String(error.cause)}`,
   );
 }
