@@ -3,6 +3,7 @@ import { outcomeOf, send } from '../acting/send.ts';
 import { type CaseOutcome, caseOutcome } from '../contract/cases.ts';
 import { delegateTask, resolveTask, transferTask } from '../contract/delegation.ts';
 import { taskPath } from '../contract/tasks.ts';
+import type { Account } from '../identity/account.ts';
 import { expectPerson } from '../identity/expectPerson.ts';
 import { refuse, wrongField } from '../problems/refusal.ts';
 import { actionsOf } from '../readModels/taskDetail.ts';
@@ -24,10 +25,7 @@ const transfer = route({
   answer: caseOutcome,
   async handle(call) {
     const { services, me, params, body } = call;
-    const facts = await expectTask(services, me, params.task);
-    if (!actionsOf(me, facts).handOn) throw notMine(facts);
-    if (body.to === me.id) throw toMyself();
-    const person = await expectPerson(services, '/to', body.to);
+    const { facts, person } = await expectHandingOn(services, me, params.task, body.to);
     const said = { type: 'taskAssigned', task: facts.id, assignee: body.to, candidateGroups: null } as const;
     const answer = await send(call, facts.case_id, said);
     const done = { zh: `已转交 ${person.zh}`, en: `Handed to ${person.en}` };
@@ -46,10 +44,7 @@ const delegate = route({
   answer: caseOutcome,
   async handle(call) {
     const { services, me, params, body } = call;
-    const facts = await expectTask(services, me, params.task);
-    if (!actionsOf(me, facts).handOn) throw notMine(facts);
-    if (body.to === me.id) throw toMyself();
-    const person = await expectPerson(services, '/to', body.to);
+    const { facts, person } = await expectHandingOn(services, me, params.task, body.to);
     const answer = await send(call, facts.case_id, { type: 'taskDelegated', task: facts.id, to: body.to });
     const done = { zh: `已委托 ${person.zh}`, en: `${person.en} works on it for you` };
     return { body: await handedOn(services, facts, answer, done) };
@@ -78,6 +73,19 @@ const resolve = route({
     return { body: await handedOn(services, facts, answer, done) };
   },
 });
+
+/** The task that I hold and the person whom it goes to; refused when it is not mine to hand on, or goes to nobody else. */
+async function expectHandingOn(
+  services: Services,
+  me: Account,
+  task: string,
+  to: string,
+): Promise<{ readonly facts: TaskFacts; readonly person: Account['name'] }> {
+  const facts = await expectTask(services, me, task);
+  if (!actionsOf(me, facts).handOn) throw notMine(facts);
+  if (to === me.id) throw toMyself();
+  return { facts, person: await expectPerson(services, '/to', to) };
+}
 
 /** The case stands where it stood: the sentence says who has the task, and nothing of a next stage. */
 async function handedOn(
