@@ -9,12 +9,31 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type Step, steps } from './steps.ts';
 
 interface Tally {
   readonly passed: number;
   readonly failed: number;
+  /** The tests that failed, each with the first line of why: the log above them is thousands of lines long. */
+  readonly failures?: readonly string[];
+}
+
+/** What is read of vitest's JSON report. */
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numTotalTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages?: readonly string[];
+    }[];
+  }[];
 }
 const root = join(import.meta.dirname, '..');
 const reports = mkdtempSync(join(tmpdir(), 'onevisit-test-'));
@@ -32,16 +51,26 @@ function suite(name: string, paths: readonly string[]): Tally {
   const args = ['run', ...paths, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const done = spawnSync('vitest', args, { cwd: root, stdio: 'inherit' });
   if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const counted = JSON.parse(readFileSync(report, 'utf8')) as {
-    readonly numPassedTests: number;
-    readonly numFailedTests: number;
-    readonly numTotalTests: number;
-  };
+  const counted = JSON.parse(readFileSync(report, 'utf8')) as Report;
   const broken = done.status !== 0 && counted.numFailedTests === 0;
   const none = counted.numTotalTests === 0;
   const unrun = counted.numTotalTests - counted.numPassedTests - counted.numFailedTests;
-  return { passed: counted.numPassedTests, failed: counted.numFailedTests + unrun + (broken || none ? 1 : 0) };
+  return {
+    passed: counted.numPassedTests,
+    failed: counted.numFailedTests + unrun + (broken || none ? 1 : 0),
+    failures: counted.testResults.flatMap(failuresOf),
+  };
 }
+
+/** A file that did not load has no tests, and its own message. */
+function failuresOf({ name, status, message, assertionResults }: Report['testResults'][number]): string[] {
+  const file = relative(root, name);
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (failed.length === 0) return status === 'failed' ? [`${file}: ${firstLine(message)}`] : [];
+  return failed.map((test) => `${file} > ${test.fullName}: ${firstLine(test.failureMessages?.[0] ?? '')}`);
+}
+
+const firstLine = (text: string): string => text.split('\n', 1)[0]!;
 
 function run(step: Step): Tally {
   console.log(`\n── ${step.name}: ${step.what}`);
@@ -64,6 +93,7 @@ rmSync(reports, { recursive: true, force: true });
 
 const failures = results.filter(({ tally }) => tally.failed > 0);
 if (failures.length > 0) console.log(`\nFailed: ${failures.map(({ step }) => step.name).join(', ')}`);
-const total = (of: keyof Tally): number => results.reduce((sum, { tally }) => sum + tally[of], 0);
+for (const failure of failures.flatMap(({ tally }) => tally.failures ?? [])) console.log(`  ${failure}`);
+const total = (of: 'passed' | 'failed'): number => results.reduce((sum, { tally }) => sum + tally[of], 0);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = failures.length > 0 ? 1 : 0;
