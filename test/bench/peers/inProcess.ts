@@ -3,7 +3,7 @@ import type { Host } from '@onevisit/engine/hosts/host';
 import type { Event } from '@onevisit/engine/run/event';
 import type { PostgresStore } from '@onevisit/engine/store/postgres/store';
 import { timeOrderedId } from '@onevisit/engine/store/timeOrderedId';
-import pg from 'pg';
+import { openPool } from '@onevisit/engine/store/postgres/connection';
 import { MODELS, modelOf } from './models.ts';
 import type { Ours } from './patterns.ts';
 
@@ -27,7 +27,7 @@ export async function inProcess(
     await store.deploy({ tenant: TENANT, xml, processes, decisions: [], forms: [], at: Date.now(), by: null });
     hashes.set(model, processes[0]!.hash);
   }
-  const pool = new pg.Pool({ connectionString: url, max: 4 });
+  const pool = openPool({ url, connections: 4, byKey: true });
   const send = async (id: string, event: Event): Promise<void> => {
     const answer = await host.send({ tenant: TENANT, case: id, event });
     if (answer.kind === 'rejected') throw new Error(answer.rejection.message);
