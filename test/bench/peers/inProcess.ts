@@ -1,9 +1,9 @@
 import { read } from '@onevisit/engine/bpmn/read';
 import type { Host } from '@onevisit/engine/hosts/host';
 import type { Event } from '@onevisit/engine/run/event';
+import { openPool } from '@onevisit/engine/store/postgres/connection';
 import type { PostgresStore } from '@onevisit/engine/store/postgres/store';
 import { timeOrderedId } from '@onevisit/engine/store/timeOrderedId';
-import { openPool } from '@onevisit/engine/store/postgres/connection';
 import { MODELS, modelOf } from './models.ts';
 import type { Ours } from './patterns.ts';
 
