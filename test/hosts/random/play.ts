@@ -3,10 +3,10 @@ import type { Process } from '@onevisit/engine/bpmn/process';
 import { read } from '@onevisit/engine/bpmn/read';
 import type { Record } from '@onevisit/engine/run/command';
 import type { Event } from '@onevisit/engine/run/event';
-import { activeOf, awaitedOf, incidentsOf, restingOf } from '@onevisit/engine/run/inspect';
 import type { State } from '@onevisit/engine/run/state';
 import type { OpenTaskRow, ScenarioEngine, ScenarioEngines } from '@onevisit/engine/scenario/engine';
 import { KnownDefinitions } from '@onevisit/engine/scenario/view';
+import { type Action, choose } from './choose.ts';
 import { type Trial, xmlOf } from './trial.ts';
 
 /** An engine on which a case may go to another host, or to another process of the same host. */
@@ -27,15 +27,7 @@ export interface Trace {
 }
 
 const BEGIN = Date.parse('2026-01-05T09:00:00+08:00');
-const HOUR = 3_600_000;
 const REF = { tenant: 'scenario', case: 'case' };
-
-type Bare = Event extends infer E ? (E extends Event ? Omit<E, 'id' | 'at' | 'by'> : never) : never;
-/** An event, a message or signal from outside, or time that passes until then. */
-type Action =
-  | Bare
-  | { readonly type: 'message' | 'signal'; readonly name: string }
-  | { readonly type: 'advance'; readonly to: number };
 
 export async function play(trial: Trial, engines: MovableEngines): Promise<Trace> {
   const engine = await engines.open(BEGIN);
@@ -91,7 +83,7 @@ class Play {
       if (moves) await this.#engine.move?.();
       const state = await this.#engine.state(REF);
       if (state === undefined || !['running', 'suspended'].includes(state.status)) break;
-      await this.#act(this.#choose(state, pick));
+      await this.#act(choose(pick, { state, process: this.#process, definitions: this.#definitions, now: this.#now }));
     }
     const [state, history, tasks] = await Promise.all([
       this.#engine.state(REF),
@@ -99,55 +91,6 @@ class Play {
       this.#engine.tasks(REF),
     ]);
     return { done: this.#done, state, history, tasks: tasks.map(shown) };
-  }
-
-  /** What is expected to happen, mostly; now and then something that an operator does, or that comes out of turn. */
-  #choose(state: State, pick: number): Action {
-    if (state.status === 'suspended') return { type: 'resumed' };
-    const usual = this.#usual(state);
-    const action = pick < 80 ? usual[pick % usual.length] : this.#unusual(state, pick);
-    return action ?? { type: 'advance', to: this.#now + HOUR / 2 };
-  }
-
-  #usual(state: State): readonly Action[] {
-    const actions: Action[] = [];
-    for (const { id, rests } of restingOf(state, this.#definitions)) {
-      if (rests === 'userTask' || rests === 'manualTask' || rests === 'receiveTask') {
-        actions.push({ type: 'taskCompleted', task: id, variables: {} });
-      }
-      if (rests === 'job') actions.push({ type: 'jobCompleted', job: id, variables: {} });
-    }
-    const awaited = awaitedOf(state, this.#definitions);
-    const next = Math.min(...awaited.map(({ due }) => due ?? Number.POSITIVE_INFINITY));
-    if (Number.isFinite(next)) actions.push({ type: 'advance', to: Math.max(this.#now, next) });
-    for (const name of new Set(awaited.flatMap(({ kind, name }) => (kind === 'message' && name ? [name] : [])))) {
-      actions.push({ type: 'message', name });
-    }
-    if (incidentsOf(state) > 0) actions.push({ type: 'retried', instance: null, variables: {} });
-    return actions;
-  }
-
-  #unusual(state: State, pick: number): Action | undefined {
-    const active = activeOf(state, this.#definitions).filter(({ element }) => element !== null);
-    const one = active[pick % Math.max(1, active.length)];
-    if (one === undefined) return undefined;
-    const job = active.find(({ rests }) => rests === 'job');
-    const nodes = this.#process.nodes;
-    const to = nodes[(pick * 7) % nodes.length]!.id;
-    const acts: readonly Action[] = [
-      { type: 'suspended' },
-      { type: 'signal', name: 'S' },
-      { type: 'message', name: 'M1' },
-      { type: 'variablesSet', variables: { x: pick % 7 }, in: null },
-      { type: 'returned', to, from: one.id, reason: 'once more', variables: {} },
-      { type: 'jumped', from: [one.id], to: [to], variables: {} },
-      { type: 'withdrawn', activity: to },
-      { type: 'taskCompleted', task: '999', variables: {} },
-      job === undefined
-        ? { type: 'signal', name: 'nobody' }
-        : { type: 'jobFailed', job: job.id, failure: { kind: 'technical', reason: 'away', retriesLeft: 0 } },
-    ];
-    return pick === 99 ? { type: 'cancelled', reason: 'enough' } : acts[(pick - 80) % acts.length];
   }
 
   async #act(action: Action): Promise<void> {
@@ -169,7 +112,7 @@ class Play {
       const thrown = kind === 'message' ? { ...base, kind, correlation: null, ttl: 0 } : { ...base, kind };
       return `taken by ${await this.#engine.throw(REF.tenant, thrown)}`;
     }
-    const event = { ...action, id, at: this.#now, by: 'li' } as Event;
+    const event = { by: 'li', ...action, id, at: this.#now } as Event;
     const answer = await this.#engine.send({ ...REF, event });
     return answer.kind === 'applied' ? `${answer.version} ${answer.status}` : answer.rejection.code;
   }

@@ -21,23 +21,31 @@ const ACTIVITIES = [
   'throwSignal',
   'businessRuleTask',
 ];
+/** Tasks that several sign, side by side or in turn. They need the namespace `approval`. */
+const COUNTERSIGNS = ['countersign', 'countersignInTurn'];
 
 /** Blocks of a bounded depth. */
-export const block: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => ({
-  block: fc.oneof(
-    { maxDepth: 4, depthSize: 'medium' },
-    fc.constantFrom(...ACTIVITIES).map((type): Block => ({ kind: 'activity', type })),
-    fc
-      .tuple(
-        fc.constantFrom('sequence', 'parallel', 'exclusive', 'inclusive', 'event'),
-        fc.array(tie('block'), { minLength: 2, maxLength: 3 }),
-      )
-      .map(([kind, blocks]) => ({ kind, blocks }) as Block),
-    fc
-      .tuple(fc.constantFrom('subProcess', 'loop', 'repeat', 'boundary', 'watched'), tie('block'), fc.boolean())
-      .map(([kind, inner, flag]) => ({ kind, block: inner, flag }) as Block),
-  ),
-})).block;
+export const block = blocksOf(ACTIVITIES);
+/** As `block`, with countersigns among the activities. */
+export const signedBlock = blocksOf([...ACTIVITIES, ...COUNTERSIGNS]);
+
+function blocksOf(activities: readonly string[]): fc.Arbitrary<Block> {
+  return fc.letrec<{ block: Block }>((tie) => ({
+    block: fc.oneof(
+      { maxDepth: 4, depthSize: 'medium' },
+      fc.constantFrom(...activities).map((type): Block => ({ kind: 'activity', type })),
+      fc
+        .tuple(
+          fc.constantFrom('sequence', 'parallel', 'exclusive', 'inclusive', 'event'),
+          fc.array(tie('block'), { minLength: 2, maxLength: 3 }),
+        )
+        .map(([kind, blocks]) => ({ kind, blocks }) as Block),
+      fc
+        .tuple(fc.constantFrom('subProcess', 'loop', 'repeat', 'boundary', 'watched'), tie('block'), fc.boolean())
+        .map(([kind, inner, flag]) => ({ kind, block: inner, flag }) as Block),
+    ),
+  })).block;
+}
 
 /** The content of a process that is one block between a start and an end. */
 export function toXml(root: Block): string {
@@ -86,6 +94,10 @@ class Writer {
       this.xml += `<intermediateCatchEvent id="${id}"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>`;
     } else if (type === 'throwSignal') {
       this.xml += `<intermediateThrowEvent id="${id}"><signalEventDefinition signalRef="S"/></intermediateThrowEvent>`;
+    } else if (COUNTERSIGNS.includes(type)) {
+      const rule = type === 'countersign' ? 'rule="weight" weight="= 2" threshold="= 3"' : 'rule="sequential"';
+      const loop = `isSequential="${type !== 'countersign'}" approval:inputCollection="= [&quot;s1&quot;, &quot;s2&quot;]"`;
+      this.xml += `<userTask id="${id}" approval:assignee="= who"><extensionElements><approval:countersign ${rule}/></extensionElements><multiInstanceLoopCharacteristics ${loop} approval:inputElement="who"/></userTask>`;
     } else {
       this.xml += `<${type} id="${id}"/>`;
     }
