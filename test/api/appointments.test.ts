@@ -1,5 +1,6 @@
-import type { AppointmentRow, Hall, SlotDays } from '@onevisit/api/contract/appointments';
+import type { AppointmentRow, SlotDays } from '@onevisit/api/contract/appointments';
 import type { CaseOutcome } from '@onevisit/api/contract/cases';
+import type { Hall } from '@onevisit/api/contract/halls';
 import type { HistoryEntry } from '@onevisit/api/contract/history';
 import type { Problem } from '@onevisit/api/contract/problem';
 import type { VisitAnswer, VisitLedger } from '@onevisit/api/contract/visits';
@@ -20,31 +21,6 @@ beforeAll(async () => {
   await compile(running.product.services, IN_PERSON);
 }, 120_000);
 afterAll(() => running?.close());
-
-describe('a hall', () => {
-  const hall = {
-    ...{ name: { zh: '社区', en: 'Community' }, address: { zh: '村', en: 'Village' }, nearby: ['service-hall'] },
-    ...{ calendar: 'national', openingHours: [{ from: '09:00', to: '10:00' }], slotMinutes: 20, capacity: 1 },
-  };
-
-  it('is made and changed by an administrator, and has slots at once', async () => {
-    const admin = await logIn(running.url, 'admin');
-    expect((await admin.send('PUT', '/api/halls/community', hall)).status).toBe(200);
-    expect((await admin.send('PUT', '/api/halls/community', { ...hall, slotMinutes: 30 })).status).toBe(200);
-    const slots = await person('counter').get<SlotDays>('/api/halls/community/slots?days=2');
-    expect(slots.body.days[1]!.slots.map(({ free }) => free)).toEqual([1, 1]);
-  });
-
-  it('on an unknown calendar, near nothing, or that closes before it opens is refused with the fields at fault', async () => {
-    const admin = await logIn(running.url, 'admin');
-    const strange = { ...hall, calendar: 'none', nearby: ['nowhere'] };
-    const refused = await admin.send<Problem>('PUT', '/api/halls/community', strange);
-    expect(refused.body.problems.map(({ field }) => field)).toEqual(['/calendar', '/nearby']);
-    const openingHours = [{ from: '12:00', to: '09:00' }];
-    const turned = await admin.send<Problem>('PUT', '/api/halls/community', { ...hall, openingHours });
-    expect([turned.status, turned.body.problems[0]?.field]).toEqual([400, '/openingHours']);
-  });
-});
 
 describe('an appointment', () => {
   let id: string;

@@ -25,7 +25,7 @@ export async function book(sender: Sender, booking: Booking) {
   const slots = slotsOf(hall, await calendarOf(services, hall), shanghaiDay(new Date(start)));
   const slot = slots.find((one) => one.start === start);
   if (slot === undefined || start <= at.getTime()) throw noSlot();
-  await takeSeat(services, { id, hall: hall.id, ...slot, case: caseId, visit, by: me.id, at });
+  await takeSeat(services, { id, hall: hall.id, revision: hall.revision, ...slot, case: caseId, visit, by: me.id, at });
   try {
     const appointment = { id, at: start, place: hall.name };
     const answer = await send(sender, caseId, { type: 'visitBooked', visit, appointment, replaces });

@@ -1,7 +1,8 @@
 import type { WorkingCalendar } from '@onevisit/engine/limits/calendar';
-import type { Hall } from '../contract/appointments.ts';
-import { notFound, refuse, wrongField } from '../problems/refusal.ts';
+import type { Hall, PutHall } from '../contract/halls.ts';
+import { notFound, refuse } from '../problems/refusal.ts';
 import type { Services } from '../services.ts';
+import { hallProblems } from './hallProblems.ts';
 
 interface Row {
   readonly id: string;
@@ -13,8 +14,10 @@ interface Row {
   readonly nearby: string[];
   readonly calendar: string;
   readonly opening_hours: Hall['openingHours'];
+  readonly closures: Hall['closures'];
   readonly slot_minutes: number;
   readonly capacity: number;
+  readonly revision: number;
 }
 
 /** Halls in the order in which they are listed. */
@@ -28,8 +31,10 @@ export async function readHalls({ pool, tenant }: Services): Promise<Hall[]> {
     nearby: row.nearby,
     calendar: row.calendar,
     openingHours: row.opening_hours,
+    closures: row.closures,
     slotMinutes: row.slot_minutes,
     capacity: row.capacity,
+    revision: row.revision,
   }));
 }
 
@@ -39,44 +44,61 @@ export async function expectHall(services: Services, id: string): Promise<Hall> 
   return found;
 }
 
-/** Makes a hall, or changes it: appointments that stand are kept. A calendar or a near hall that is not there is refused. */
-export async function putHall(services: Services, hall: Hall): Promise<void> {
-  const known = new Set((await readHalls(services)).map(({ id }) => id));
-  const strange = hall.nearby.filter((id) => !known.has(id) || id === hall.id);
-  const wrong = [
-    ...((await services.calendar(hall.calendar)) === undefined
-      ? [wrongField('/calendar', '没有这个日历。', 'There is no such calendar.')]
-      : []),
-    ...strange.map((id) => wrongField('/nearby', `没有邻近大厅 ${id}。`, `There is no hall ${id} near it.`)),
-  ];
+/** Refuses a hall that names a calendar or a hall that is not there, or whose times do not hold. */
+export async function expectSound(services: Services, id: string, hall: PutHall): Promise<void> {
+  const others = (await readHalls(services)).filter((other) => other.id !== id);
+  const problems = hallProblems(hall, {
+    calendar: (await services.calendar(hall.calendar)) !== undefined,
+    halls: new Set(others.map((other) => other.id)),
+  });
   const [zh, en] = ['大厅信息有误。', 'The hall does not hold.'] as const;
-  if (wrong.length > 0) throw refuse('invalid-request', zh, en, { problems: wrong });
-  await writeHall(services, hall);
+  if (problems.length > 0) throw refuse('invalid-request', zh, en, { problems });
 }
 
-/** Writes a hall as it is. `unlessThere`: one that is there stays as it has been edited. */
-export async function writeHall(
+/** Makes a hall. False: there is one of this id, and it stays as it is. */
+export async function createHall(
   { pool, tenant }: Pick<Services, 'pool' | 'tenant'>,
-  hall: Hall,
-  unlessThere = false,
-): Promise<void> {
-  await pool.query(
-    `insert into api.hall as h (tenant, id, name_zh, name_en, address_zh, address_en, places, nearby, calendar,
-       opening_hours, slot_minutes, capacity, sort)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
-       (select count(*) from api.hall where tenant = $1)::int)
-     on conflict (tenant, id) do ${unlessThere ? 'nothing' : UPDATE}`,
-    [
-      ...[tenant, hall.id, hall.name.zh, hall.name.en, hall.address.zh, hall.address.en],
-      ...[JSON.stringify(hall.places), JSON.stringify(hall.nearby), hall.calendar, JSON.stringify(hall.openingHours)],
-      ...[hall.slotMinutes, hall.capacity],
-    ],
+  id: string,
+  hall: PutHall,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `insert into api.hall (tenant, id, ${COLUMNS}, sort)
+     values ($1, $2, ${VALUES}, (select count(*) from api.hall where tenant = $1)::int) on conflict do nothing`,
+    [tenant, id, ...valuesOf(hall)],
   );
+  return rowCount === 1;
 }
 
-const UPDATE = `update set name_zh = excluded.name_zh, name_en = excluded.name_en, address_zh = excluded.address_zh,
-  address_en = excluded.address_en, places = excluded.places, nearby = excluded.nearby, calendar = excluded.calendar,
-  opening_hours = excluded.opening_hours, slot_minutes = excluded.slot_minutes, capacity = excluded.capacity`;
+/** Changes a hall as it was read at a revision; appointments that stand are kept. False: it has been changed since. */
+export async function saveHall(
+  { pool, tenant }: Services,
+  id: string,
+  revision: number,
+  hall: PutHall,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `update api.hall set (${COLUMNS}) = (${VALUES}), revision = revision + 1
+     where tenant = $1 and id = $2 and revision = $${FIRST + valuesOf(hall).length}`,
+    [tenant, id, ...valuesOf(hall), revision],
+  );
+  return rowCount === 1;
+}
+
+const COLUMNS = `name_zh, name_en, address_zh, address_en, places, nearby, calendar, opening_hours, closures, slot_minutes,
+  capacity`;
+/** Number of the first value, after tenant and id. */
+const FIRST = 3;
+const VALUES = COLUMNS.split(',')
+  .map((_, at) => `$${FIRST + at}`)
+  .join(', ');
+
+function valuesOf(hall: PutHall): readonly (string | number)[] {
+  return [
+    ...[hall.name.zh, hall.name.en, hall.address.zh, hall.address.en],
+    ...[JSON.stringify(hall.places), JSON.stringify(hall.nearby), hall.calendar],
+    ...[JSON.stringify(hall.openingHours), JSON.stringify(hall.closures), hall.slotMinutes, hall.capacity],
+  ];
+}
 
 /**
  * Halls in which a visit can be booked, nearest to what the diagram says first: the hall that has the place, then those
@@ -90,7 +112,7 @@ export function hallsFor(halls: readonly Hall[], places: readonly string[]): rea
 }
 
 /** The calendar by which a hall is open. */
-export async function calendarOf(services: Services, hall: Hall): Promise<WorkingCalendar> {
+export async function calendarOf(services: Services, hall: Pick<Hall, 'calendar'>): Promise<WorkingCalendar> {
   const found = await services.calendar(hall.calendar);
   if (found === undefined) throw notFound('该大厅的日历。', 'calendar of the hall.');
   return found;

@@ -1,12 +1,14 @@
 /** Seats of slots: taken and given back. The table is the lock: one row, one seat. */
 import type { PoolClient } from 'pg';
-import { refuse } from '../problems/refusal.ts';
+import { type Refusal, refuse } from '../problems/refusal.ts';
 import type { Services } from '../services.ts';
 
 export interface SeatRequest {
   /** Id of the appointment: the same asked for twice is one seat. */
   readonly id: string;
   readonly hall: string;
+  /** Of the hall, as the slot was found in it. */
+  readonly revision: number;
   readonly start: number;
   readonly end: number;
   readonly case: string;
@@ -41,10 +43,11 @@ export async function takeSeat(services: Services, request: SeatRequest): Promis
 
 async function take(client: PoolClient, tenant: string, request: SeatRequest): Promise<void> {
   const { id, hall, start, end, visit, by, at } = request;
-  const { rows: halls } = await client.query<{ readonly capacity: number }>(
-    'select capacity from api.hall where tenant = $1 and id = $2 for update',
+  const { rows: halls } = await client.query<{ readonly capacity: number; readonly revision: number }>(
+    'select capacity, revision from api.hall where tenant = $1 and id = $2 for update',
     [tenant, hall],
   );
+  if (halls[0]?.revision !== request.revision) throw hallChanged();
   const slot = [tenant, hall, new Date(start)];
   await client.query(
     `delete from api.appointment a where tenant = $1 and hall = $2 and starts_at = $3 and id <> $4
@@ -63,6 +66,15 @@ async function take(client: PoolClient, tenant: string, request: SeatRequest): P
     `insert into api.appointment (tenant, hall, starts_at, id, ends_at, seat, "case", visit, booked_at, booked_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [...slot, id, new Date(end), seat, request.case, visit, at, by],
+  );
+}
+
+/** Closed, or open at other times, since its slots were looked at: nobody is booked into what is no more. */
+function hallChanged(): Refusal {
+  return refuse(
+    'rejected',
+    '大厅刚刚调整了开放安排，请重新选择时段。',
+    'The hall has just changed its hours; choose again.',
   );
 }
 

@@ -1,40 +1,11 @@
-/** Halls (政务大厅), their slots, and appointments (预约) for the visits of cases. */
+/** Slots of halls, and appointments (预约) for the visits of cases. */
 import { z } from 'zod';
 import { caseId } from './cases.ts';
+import { hall } from './halls.ts';
 import { day, instant } from './instant.ts';
 import { departmentRef } from './people.ts';
 import { localText } from './text.ts';
 import { visitState } from './visits.ts';
-
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-export const openingHours = z.array(z.object({ from: timeOfDay, to: timeOfDay })).min(1);
-
-export const hall = z.object({
-  id: z.string(),
-  name: localText,
-  address: localText,
-  places: z.array(z.string()).describe('Places, as diagrams name them, that are in this hall'),
-  nearby: z.array(z.string()).describe('Halls in which the same can be done'),
-  calendar: z.string().describe('Open on its working days'),
-  openingHours,
-  slotMinutes: z.number().int(),
-  capacity: z.number().int().describe('Applicants a slot'),
-});
-export type Hall = z.infer<typeof hall>;
-export const hallList = z.object({ items: z.array(hall) });
-/** A hall as it is put: all of it. The ends of its hours lie after their beginnings. */
-export const putHall = hall.omit({ id: true }).extend({
-  name: z.object({ zh: z.string().trim().min(1).max(100), en: z.string().trim().min(1).max(100) }),
-  places: z.array(z.string().min(1).max(100)).max(50).default([]),
-  nearby: z.array(z.string().min(1).max(100)).max(20).default([]),
-  openingHours: openingHours
-    .max(6)
-    .refine((periods) => periods.every(({ from, to }) => from < to), 'ends before it begins'),
-  slotMinutes: z.number().int().min(5).max(480),
-  capacity: z.number().int().min(1).max(1000),
-});
-export type PutHall = z.output<typeof putHall>;
-export const hallPath = z.object({ hall: z.string().regex(/^[\w-]{1,100}$/) });
 
 export const slotQuery = z.object({
   from: day.optional().describe('First day; today unless given'),

@@ -1,22 +1,26 @@
-import { writeHall } from '../appointments/halls.ts';
-import type { Hall } from '../contract/appointments.ts';
+import { createHall } from '../appointments/halls.ts';
+import type { NewHall } from '../contract/halls.ts';
 import type { Services } from '../services.ts';
 
-const HOURS = [
-  { from: '09:00', to: '12:00' },
-  { from: '13:00', to: '17:00' },
-];
+const weekdays = [0, 1, 2, 3, 4, 5, 6];
+const HOURS = {
+  openingHours: [
+    { from: '09:00', to: '12:00', weekdays },
+    { from: '13:00', to: '17:00', weekdays },
+  ],
+  closures: [],
+};
 const NATIONAL = 'national';
 
 /** For demonstrations: the city's hall with a branch near it, and the team that meets applicants at building sites. */
-const demoHalls: readonly Hall[] = [
+const demoHalls: readonly NewHall[] = [
   {
     id: 'service-hall',
     name: { zh: '市政务服务中心', en: 'City Service Centre' },
     address: { zh: '江干区解放东路 18 号', en: '18 Jiefang East Road, Jianggan' },
     places: ['政务服务中心企业开办专区'],
     nearby: ['service-hall-east'],
-    ...{ calendar: NATIONAL, openingHours: HOURS, slotMinutes: 30, capacity: 4 },
+    ...{ ...HOURS, calendar: NATIONAL, slotMinutes: 30, capacity: 4 },
   },
   {
     id: 'service-hall-east',
@@ -24,7 +28,7 @@ const demoHalls: readonly Hall[] = [
     address: { zh: '钱塘新区青六北路 499 号', en: '499 Qingliu North Road, Qiantang' },
     places: [],
     nearby: ['service-hall'],
-    ...{ calendar: NATIONAL, openingHours: HOURS, slotMinutes: 30, capacity: 2 },
+    ...{ ...HOURS, calendar: NATIONAL, slotMinutes: 30, capacity: 2 },
   },
   {
     id: 'construction-site',
@@ -32,11 +36,11 @@ const demoHalls: readonly Hall[] = [
     address: { zh: '以项目所在地为准', en: 'Where the project is' },
     places: [],
     nearby: [],
-    ...{ calendar: NATIONAL, openingHours: HOURS, slotMinutes: 90, capacity: 1 },
+    ...{ ...HOURS, calendar: NATIONAL, slotMinutes: 90, capacity: 1 },
   },
 ];
 
 /** Halls that are not there yet; those that are stay as they have been edited. */
 export async function seedDemoHalls(services: Pick<Services, 'pool' | 'tenant'>): Promise<void> {
-  for (const hall of demoHalls) await writeHall(services, hall, true);
+  for (const { id, ...hall } of demoHalls) await createHall(services, id, hall);
 }

@@ -1,6 +1,6 @@
 /** What the elements of a process need the applicant in person for, as screens name it. */
 import type { FlowNode, Process, ScopeIndex } from '@onevisit/engine/bpmn/process';
-import type { Hall } from '../contract/appointments.ts';
+import type { Hall } from '../contract/halls.ts';
 import type { DepartmentRef } from '../contract/people.ts';
 import type { LocalText } from '../contract/text.ts';
 import { type Directory, departmentNamed } from '../identity/directory.ts';

@@ -1,7 +1,7 @@
 /** Halls and appointments: what is free, who comes today, and what is said of a visit. */
 import { outcomeOf, type Sender, send } from '../acting/send.ts';
 import { book, unbook } from '../appointments/book.ts';
-import { calendarOf, expectHall, hallsFor, putHall, readHalls } from '../appointments/halls.ts';
+import { calendarOf, expectHall, hallsFor, readHalls } from '../appointments/halls.ts';
 import { seatsTaken } from '../appointments/seats.ts';
 import { openDays } from '../appointments/slots.ts';
 import {
@@ -9,16 +9,13 @@ import {
   appointmentQuery,
   bookVisit,
   cancelAppointment,
-  putHall as hallBody,
-  hallList,
-  hallPath,
-  hall as hallSchema,
   missVisit,
   slotDays,
   slotQuery,
   visitPath,
 } from '../contract/appointments.ts';
 import { caseOutcome, casePath } from '../contract/cases.ts';
+import { hallList, hallPath } from '../contract/halls.ts';
 import type { LocalText } from '../contract/text.ts';
 import { chooseAlternative, visitAnswer } from '../contract/visits.ts';
 import { type Account, hasRole } from '../identity/account.ts';
@@ -35,32 +32,6 @@ import { type Route, route } from './route.ts';
 
 const staff = ['counter', 'clerk', 'manager'] as const;
 const readers = [...staff, 'admin'] as const;
-
-const halls = route({
-  method: 'get',
-  path: '/api/halls',
-  name: 'listHalls',
-  summary: 'Service halls, with their hours and what is near',
-  access: readers,
-  answer: hallList,
-  handle: async ({ services }) => ({ body: { items: await readHalls(services) } }),
-});
-
-const put = route({
-  method: 'put',
-  path: '/api/halls/:hall',
-  name: 'putHall',
-  summary: 'Makes a hall, or changes it; appointments that stand are kept',
-  access: ['admin'],
-  params: hallPath,
-  body: hallBody,
-  answer: hallSchema,
-  async handle({ services, params, body }) {
-    const changed = { id: params.hall, ...body };
-    await putHall(services, changed);
-    return { body: changed };
-  },
-});
 
 const slots = route({
   method: 'get',
@@ -252,8 +223,6 @@ async function expectVisitor(services: Services, me: Account, id: string): Promi
 }
 
 export const appointmentRoutes: readonly Route[] = [
-  halls,
-  put,
   slots,
   ofDay,
   answer,

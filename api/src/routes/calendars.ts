@@ -14,6 +14,7 @@ import {
 import { notFound, refuse } from '../problems/refusal.ts';
 import { countOpenClocks, findCalendar, listCalendars, readRedating, rowOf } from '../readModels/calendars.ts';
 import type { Services } from '../services.ts';
+import { expectTag } from './expectTag.ts';
 import { type Route, route } from './route.ts';
 
 const administrators = ['admin'] as const;
@@ -113,15 +114,6 @@ async function expectCalendar(services: Services, id: string) {
   const found = await findCalendar(services.pool, services.tenant, id);
   if (found === undefined) throw notFound('该日历。', 'calendar.');
   return found;
-}
-
-function expectTag(ifMatch: string | null): string {
-  if (ifMatch !== null) return ifMatch;
-  throw refuse(
-    'precondition-required',
-    '请在 If-Match 中给出读取时的 ETag。',
-    'Send the ETag that was read in If-Match.',
-  );
 }
 
 async function answerOf(

@@ -17,6 +17,7 @@ import { cut, readCursor } from '../readModels/cursor.ts';
 import { inOffset } from '../readModels/instants.ts';
 import { literally } from '../readModels/sql.ts';
 import type { Services } from '../services.ts';
+import { expectTag } from './expectTag.ts';
 import { type Route, route } from './route.ts';
 
 const access = ['designer', 'admin'] as const;
@@ -146,14 +147,7 @@ async function find(services: Services, id: string): Promise<DraftEntity> {
 
 /** The revision that the request was made on, which must be the present one. */
 function expectMatch(found: DraftEntity, ifMatch: string | null): number {
-  if (ifMatch === null) {
-    throw refuse(
-      'precondition-required',
-      '请在 If-Match 中给出读取时的 ETag。',
-      'Send the ETag that was read in If-Match.',
-    );
-  }
-  if (ifMatch !== etagOf(found)) throw changedMeanwhile();
+  if (expectTag(ifMatch) !== etagOf(found)) throw changedMeanwhile();
   return found.revision;
 }
 

@@ -11,6 +11,7 @@ import { definitionRoutes } from './definitions.ts';
 import { delegationRoutes } from './delegation.ts';
 import { directoryRoutes } from './directory.ts';
 import { draftRoutes } from './drafts.ts';
+import { hallRoutes } from './halls.ts';
 import { inboxEventRoutes } from './inboxEvents.ts';
 import { incidentRoutes } from './incidents.ts';
 import { itemRoutes } from './items.ts';
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...commentRoutes,
   ...attachmentRoutes,
   ...copyRoutes,
+  ...hallRoutes,
   ...appointmentRoutes,
   ...taskRoutes,
   ...taskActionRoutes,

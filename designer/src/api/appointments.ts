@@ -1,5 +1,6 @@
-import { appointmentList, hallList, slotDays } from '@onevisit/api/contract/appointments';
+import { appointmentList, slotDays } from '@onevisit/api/contract/appointments';
 import { caseOutcome } from '@onevisit/api/contract/cases';
+import { hallList } from '@onevisit/api/contract/halls';
 import { type Visit, visitAnswer } from '@onevisit/api/contract/visits';
 import { request } from './request.ts';
 
@@ -12,7 +13,6 @@ export interface VisitRef {
 const at = ({ case: id, visit }: VisitRef, act: string): string =>
   `/api/cases/${encodeURIComponent(id)}/visits/${encodeURIComponent(visit)}/${act}`;
 
-export const readHalls = () => request('GET', '/api/halls', hallList);
 export const readHallsOfVisit = (visit: VisitRef) => request('GET', at(visit, 'halls'), hallList);
 export const readSlots = (hall: string) =>
   request('GET', `/api/halls/${encodeURIComponent(hall)}/slots`, slotDays, { query: { days: 5 } });
