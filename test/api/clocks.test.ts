@@ -1,7 +1,9 @@
 import type { CalendarDetail, CalendarPreview, DatedCalendarContent } from '@onevisit/api/contract/calendars';
 import type { CaseOutcome } from '@onevisit/api/contract/cases';
 import type { Clock } from '@onevisit/api/contract/clocks';
+import type { HistoryEntry } from '@onevisit/api/contract/history';
 import type { Problem } from '@onevisit/api/contract/problem';
+import { momentText } from '@onevisit/engine/visits/momentText';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SIGNED } from './diagrams.ts';
 import { logIn, type Person } from './person.ts';
@@ -116,6 +118,14 @@ describe('a calendar is changed', () => {
     expect(saved.status, JSON.stringify(saved.body)).toBe(200);
     expect(await settled()).toMatchObject({ total: body.openClocks, done: body.openClocks });
     expect(await clockOf(id)).toMatchObject({ dueAt: shown.dueAfter, statutoryDueAt: shown.statutoryAfter });
+    const history = await person('manager').get<{ items: HistoryEntry[] }>(`/api/cases/${id}/history`);
+    const [was, is] = [before.dueAt!, shown.dueAfter!].map((due) => new Date(due).getTime());
+    expect(history.body.items.filter(({ kind }) => kind === 'redated').map(({ text }) => text)).toEqual([
+      {
+        zh: `办件到期时间因工作日历变更，由${momentText(was!, 'zh')}改为${momentText(is!, 'zh')}`,
+        en: `The case: due ${momentText(is!, 'en')} instead of ${momentText(was!, 'en')}, since the calendar was changed`,
+      },
+    ]);
     expect((await person('admin').send('PUT', national, next, etag)).status).toBe(412);
     expect((await person('admin').send('PUT', national, next)).status).toBe(428);
 

@@ -142,3 +142,26 @@ export const PAID_BY_JOB = diagram(
    <userTask id="correct" name="Correct" approval:department="service-counter" approval:candidateGroups="service-counter"/>
    <sequenceFlow id="f4" sourceRef="correct" targetRef="end"/>`,
 );
+
+/**
+ * Checked, then approved and signed by one department beside another's survey. It is returned once; from the signature to the
+ * approval alone, but for whom a post of the department lets further, and from the approval but for a manager.
+ */
+export const RETURNED_BY_RULE = diagram(
+  'returned-by-rule',
+  `<extensionElements><approval:returnPolicy rounds="1"/></extensionElements>
+   <startEvent id="start"/><sequenceFlow id="f1" sourceRef="start" targetRef="check"/>
+   <userTask id="check" name="初审" approval:department="market-regulator" approval:candidateGroups="market-regulator"/>
+   <sequenceFlow id="f2" sourceRef="check" targetRef="accept"/>
+   <userTask id="accept" name="受理" approval:department="market-regulator" approval:candidateGroups="market-regulator"/>
+   <sequenceFlow id="f3" sourceRef="accept" targetRef="split"/><parallelGateway id="split"/>
+   <sequenceFlow id="f4" sourceRef="split" targetRef="approve"/><sequenceFlow id="f5" sourceRef="split" targetRef="survey"/>
+   <userTask id="survey" name="现场踏勘" approval:department="fire" approval:candidateGroups="fire"/>
+   <userTask id="approve" name="审批" approval:department="tax" approval:candidateGroups="tax"><extensionElements>
+     <approval:returnPolicy to="accept"/></extensionElements></userTask>
+   <sequenceFlow id="f6" sourceRef="approve" targetRef="sign"/>
+   <userTask id="sign" name="签批" approval:department="tax" approval:candidateGroups="tax"><extensionElements>
+     <approval:returnPolicy to="approve" liftedBy="tax-supervisors"/></extensionElements></userTask>
+   <sequenceFlow id="f7" sourceRef="sign" targetRef="join"/><sequenceFlow id="f8" sourceRef="survey" targetRef="join"/>
+   <parallelGateway id="join"/><sequenceFlow id="f9" sourceRef="join" targetRef="end"/><endEvent id="end"/>`,
+);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { caseOutcome, caseStatus } from './cases.ts';
 import { personRef } from './people.ts';
+import { returnBeyondPolicy, returnTarget } from './returns.ts';
 import { localText } from './text.ts';
 
 /** `?dryRun=true`: nothing is changed, the answer says what would be. */
@@ -58,8 +59,8 @@ export const caseOperations = z.object({
   withdrawable: z.array(place).describe('What I have completed and nothing has followed'),
   open: z.array(
     token.extend({
-      targets: z.array(place).describe('Activities passed to which it can be returned'),
-      liftable: z.array(place).describe('Further ones, beyond the return policy, for which I may lift it'),
+      targets: z.array(returnTarget).describe('Activities passed to which it can be returned'),
+      beyond: z.array(returnBeyondPolicy).describe('Further ones, to which the return policy has to be lifted'),
     }),
   ),
   places: z.array(place).describe('Activities to which tokens can be moved'),

@@ -6,6 +6,7 @@ import { form, formField } from './forms.ts';
 import { instant } from './instant.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { departmentRef, personRef } from './people.ts';
+import { returnBeyondPolicy, returnTarget } from './returns.ts';
 import { signers } from './signers.ts';
 import { variables } from './variables.ts';
 import { visitMark } from './visits.ts';
@@ -50,6 +51,7 @@ export const inboxQuery = pageQuery.extend({
   filter: inboxFilter.default('all'),
   department: z.string().optional().describe('One of my departments; all of them unless given'),
   item: z.string().optional(),
+  case: z.string().max(200).optional().describe('Tasks of this case alone'),
   q: z.string().max(100).optional().describe('Beginning of the number, or part of the applicant or of the task'),
 });
 /** Ordered by due time, then by when it was opened. Counts are over the filters at the top, whatever is chosen. */
@@ -82,9 +84,8 @@ export const taskDetail = taskRow.extend({
     recall: z.boolean().describe('Call it back from the delegate (收回)'),
   }),
   signers: signers.nullable().describe('Who signs with whom, while the activity is signed by several; else null'),
-  returnTargets: z
-    .array(z.object({ element: z.string(), name: z.string().nullable() }))
-    .describe('Activities passed already'),
+  returnTargets: z.array(returnTarget).describe('Activities passed already, as the return policy permits'),
+  returnsBeyond: z.array(returnBeyondPolicy).describe('Further ones, to which a manager may return the case'),
 });
 export type TaskDetail = z.infer<typeof taskDetail>;
 

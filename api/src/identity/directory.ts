@@ -1,6 +1,6 @@
 /** Departments, persons and items by name, kept in memory for a short while: every row of every list names some of them. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { Department, DepartmentRef, PersonRef } from '../contract/people.ts';
+import { type Department, type DepartmentRef, type PersonRef, type Role, role } from '../contract/people.ts';
 import type { LocalText } from '../contract/text.ts';
 import { accountEntity, membershipEntity } from '../database/entities/account.ts';
 import { departmentEntity } from '../database/entities/department.ts';
@@ -62,6 +62,20 @@ function nameOf(row: { readonly nameZh: string; readonly nameEn: string }): Loca
 export function departmentNamed(directory: Directory, id: string): DepartmentRef {
   const name = directory.departments.get(id)?.name ?? directory.posts.get(id) ?? { zh: id, en: id };
   return { id, name };
+}
+
+const ROLES: Readonly<Record<Role, LocalText>> = {
+  designer: { zh: '流程设计', en: 'a process designer' },
+  clerk: { zh: '审批人员', en: 'a clerk' },
+  manager: { zh: '管理人员', en: 'a manager' },
+  counter: { zh: '窗口人员', en: 'the counter' },
+  admin: { zh: '系统管理', en: 'an administrator' },
+};
+
+/** A role or a post that a model names for letting something go. */
+export function roleNamed(directory: Directory, id: string): LocalText {
+  const known = role.safeParse(id);
+  return known.success ? ROLES[known.data] : departmentNamed(directory, id).name;
 }
 
 /** A person by the id that an event carries; one who is not known, or is no more, is named by the id. */

@@ -2,7 +2,7 @@
 import type { HistoryFact } from '@onevisit/engine/run/command';
 import { momentText } from '@onevisit/engine/visits/momentText';
 import type { LocalText } from '../contract/text.ts';
-import { type Directory, departmentNamed, personNamed } from '../identity/directory.ts';
+import { type Directory, departmentNamed, personNamed, roleNamed } from '../identity/directory.ts';
 
 const LIGHTS = {
   green: { zh: '绿灯', en: 'green' },
@@ -73,7 +73,7 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
     case 'signerRemoved':
       return say(`「${at}」减签 ${named(fact.user).zh}`, `${named(fact.user).en} was taken out of signing “${at}”`);
     case 'returned':
-      return returnedText(fact, at);
+      return returnedText(fact, at, directory);
     case 'withdrawn':
     case 'jumped':
     case 'migrated':
@@ -161,19 +161,21 @@ function redatedText(fact: Extract<HistoryFact, { readonly kind: 'redated' }>, a
     en: due === null ? 'standing still' : momentText(due, 'en'),
   }));
   return say(
-    `${zh}到期时间因日历 ${fact.calendar} 变更由${before!.zh}改为${after!.zh}`,
-    `${en}: due ${after!.en} instead of ${before!.en}, since the calendar ${fact.calendar} was changed`,
+    `${zh}到期时间因工作日历变更，由${before!.zh}改为${after!.zh}`,
+    `${en}: due ${after!.en} instead of ${before!.en}, since the calendar was changed`,
   );
 }
 
-function returnedText(fact: Extract<HistoryFact, { readonly kind: 'returned' }>, at: string): LocalText {
+function returnedText(
+  { liftedBy, reason }: Extract<HistoryFact, { readonly kind: 'returned' }>,
+  at: string,
+  directory: Directory,
+): LocalText {
   const { zh, en } = at === '' ? ACTS.returned : say(`退回「${at}」`, `Returned: “${at}”`);
-  const { liftedBy } = fact;
-  const text =
-    liftedBy === undefined
-      ? say(zh, en)
-      : say(`${zh}（超出退回规定，${liftedBy} 准许）`, `${en} (beyond the return policy, let through by ${liftedBy})`);
-  return because(text, fact.reason);
+  if (liftedBy === undefined) return because({ zh, en }, reason);
+  const by = roleNamed(directory, liftedBy);
+  const text = say(`${zh}（超出退回规定，${by.zh}准许）`, `${en} (beyond the return policy, let through by ${by.en})`);
+  return because(text, reason);
 }
 
 function say(zh: string, en: string): LocalText {

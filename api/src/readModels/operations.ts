@@ -1,17 +1,18 @@
 /** What can be done to a case as it stands: for the menu of its page. */
 
 import { activeOf } from '@onevisit/engine/run/inspect';
-import { returnTargets } from '@onevisit/engine/run/returning';
+import { reachableTargets } from '@onevisit/engine/run/returning';
 import { isActivity } from '@onevisit/engine/run/run';
 import { lookUpInstance, type State } from '@onevisit/engine/run/state';
 import type { CaseOperations } from '../contract/operations.ts';
-import { type Account, hasRole, rolesOf } from '../identity/account.ts';
+import { type Account, hasRole } from '../identity/account.ts';
 import { directoryOf, personNamed } from '../identity/directory.ts';
 import type { Services } from '../services.ts';
 import { definitionsOf } from './caseDetail.ts';
 import { findCase } from './casePage.ts';
 import type { CaseFacts } from './caseRows.ts';
 import { elementsOf } from './elements.ts';
+import { readPassed, returnsOf } from './returns.ts';
 
 const NOTHING = { withdrawable: [], open: [], places: [] };
 
@@ -30,16 +31,11 @@ export async function readOperations(services: Services, me: Account, facts: Cas
   const passed = await readPassed(services, facts.id);
   const open = activeOf(state, definitions)
     .filter(({ rests }) => rests !== 'scope' && rests !== 'compensating' && rests !== 'join')
-    .map(({ id, element, rests, assignee }) => {
-      const permitted = new Set(returnTargets(definitions, state, id));
-      const lifted = returnTargets(definitions, state, id, rolesOf(me)).filter((one) => !permitted.has(one));
-      return {
-        ...place(element),
-        ...{ instance: id, rests, assignee: assignee === null ? null : personNamed(directory, assignee) },
-        targets: inOrder(passed, permitted).map(place),
-        liftable: inOrder(passed, new Set(lifted)).map(place),
-      };
-    });
+    .map(({ id, element, rests, assignee }) => ({
+      ...place(element),
+      ...{ instance: id, rests, assignee: assignee === null ? null : personNamed(directory, assignee) },
+      ...returnsOf(reachableTargets(definitions, state, id), passed, me, elements, directory),
+    }));
   const places = (elements.process?.nodes ?? []).filter((node) => isActivity(node) && !node.isForCompensation);
   return { status, withdrawable, open, places: places.map(({ id }) => place(id)) };
 }
@@ -50,17 +46,4 @@ function withdrawableOf(state: State, me: Account, nodes: readonly { readonly id
     ({ by, made }) => by === me.id && made.every((id) => lookUpInstance(state, id)),
   );
   return [...new Set(mine.flatMap(({ node }) => nodes[node]?.id ?? []))];
-}
-
-async function readPassed(services: Services, id: string): Promise<readonly string[]> {
-  const { rows } = await services.pool.query<{ readonly element: string }>(
-    `select element from engine.task where tenant = $1 and case_id = $2 and how = 'completed'
-     group by element order by max(closed_at) desc`,
-    [services.tenant, id],
-  );
-  return rows.map(({ element }) => element);
-}
-
-function inOrder(passed: readonly string[], possible: ReadonlySet<string>): readonly string[] {
-  return passed.filter((element) => possible.has(element));
 }

@@ -1,7 +1,7 @@
 /** One task with its form and all that is needed to decide it. */
 import { variablesOf, variablesSeenBy } from '@onevisit/engine/run/inspect';
 import type { Variables } from '@onevisit/engine/run/json';
-import { returnTargets } from '@onevisit/engine/run/returning';
+import { reachableTargets } from '@onevisit/engine/run/returning';
 import { lookUpInstance, type State } from '@onevisit/engine/run/state';
 import type { TaskDetail } from '../contract/tasks.ts';
 import { type Account, groupsOf, hasRole } from '../identity/account.ts';
@@ -13,6 +13,7 @@ import { caseFactsOf } from './caseFacts.ts';
 import { readVisitMarks } from './caseRows.ts';
 import { elementsOf, type NamedElements } from './elements.ts';
 import { readForm } from './forms.ts';
+import { readPassed, returnsOf } from './returns.ts';
 import { signersOf } from './signers.ts';
 import { type TaskFacts, taskRowsOf } from './taskRows.ts';
 
@@ -36,7 +37,7 @@ export async function taskDetailOf(services: Services, me: Account, facts: TaskF
     visits: { ...mark, allowed: elements.process?.approval.visitsAllowed ?? 1 },
     actions: actionsOf(me, facts),
     signers: open && state !== undefined ? signersOf(me, facts, state, elements, directory) : null,
-    returnTargets: open ? await readReturnTargets(services, facts, elements, state) : [],
+    ...(open ? await readReturns(services, me, facts, elements, state) : { returnTargets: [], returnsBeyond: [] }),
   };
 }
 
@@ -86,19 +87,17 @@ function fieldsOf(elements: NamedElements, element: string): TaskDetail['fields'
   }));
 }
 
-/** Persons' activities that the case has passed and to which it can be returned from this task, the last first. */
-async function readReturnTargets(
+/** To where the case can be returned from this task. */
+async function readReturns(
   services: Services,
+  me: Account,
   task: TaskFacts,
   elements: NamedElements,
   state: State,
-): Promise<TaskDetail['returnTargets']> {
-  const possible = new Set(returnTargets(await definitionsOf(services, state), state, task.id));
-  const { rows } = await services.pool.query<{ readonly element: string }>(
-    `select element from engine.task where tenant = $1 and case_id = $2 and how = 'completed' and element <> $3
-     group by element order by max(closed_at) desc`,
-    [services.tenant, task.case_id, task.element],
-  );
-  const passed = rows.filter(({ element }) => possible.has(element));
-  return passed.map(({ element }) => ({ element, name: elements.nameOf(element) }));
+): Promise<Pick<TaskDetail, 'returnTargets' | 'returnsBeyond'>> {
+  const reachable = reachableTargets(await definitionsOf(services, state), state, task.id);
+  const passed = await readPassed(services, task.case_id);
+  const directory = await directoryOf(services.orm, services.tenant);
+  const { targets, beyond } = returnsOf(reachable, passed, me, elements, directory);
+  return { returnTargets: targets, returnsBeyond: beyond };
 }

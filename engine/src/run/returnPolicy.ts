@@ -30,6 +30,14 @@ export interface ReturnRound {
   readonly most: number;
 }
 
+type Why = 'to' | 'rounds' | 'visits';
+/** A policy that does not permit a return, what in it speaks against it, and the role or post that may let it go. */
+export interface BrokenPolicy {
+  readonly policy: ReturnPolicy;
+  readonly why: Why;
+  readonly liftedBy: string;
+}
+
 /** Why the policies around a return do not permit it, those left aside that one of the roles lifts; undefined: they do. */
 export function policyRejection(
   run: Run,
@@ -37,8 +45,8 @@ export function policyRejection(
   from: LocalId | null,
   lifts: readonly string[],
 ): Rejection | undefined {
-  const broken = brokenBy(run, planned, from).find(({ policy }) => !lifts.includes(lifting(policy)));
-  return broken === undefined ? undefined : rejection(planned.target.id, broken.policy, broken.why);
+  const broken = brokenBy(run, planned, from).find(({ liftedBy }) => !lifts.includes(liftedBy));
+  return broken === undefined ? undefined : rejection(planned.target.id, broken);
 }
 
 /** Counts a return. @returns the role that lifted a policy for it, undefined when all permitted it */
@@ -48,7 +56,7 @@ export function noteReturn(run: Run, planned: Planned, from: LocalId | null): st
     const edited = run.instances.edit(scope);
     edited.returns = { ...edited.returns, [by]: made + 1 };
   }
-  return broken === undefined ? undefined : lifting(broken.policy);
+  return broken?.liftedBy;
 }
 
 /** The round that a return would be; null: no policy counts it. */
@@ -59,23 +67,22 @@ export function roundOf(run: Run, scope: Instance, from: LocalId | null): Return
   return counted.sort((a, b) => a.most - a.round - (b.most - b.round))[0] ?? null;
 }
 
-type Why = 'to' | 'rounds' | 'visits';
-
-/** The nearest policy that says where to and what it may cost decides; each that counts rounds counts. */
-function brokenBy(
-  run: Run,
-  planned: Planned,
-  from: LocalId | null,
-): readonly { readonly policy: ReturnPolicy; readonly why: Why }[] {
+/**
+ * What in the policies around a return speaks against it; empty: they permit it. The nearest policy that says where to and
+ * what it may cost decides; each that counts rounds counts.
+ */
+export function brokenBy(run: Run, planned: Planned, from: LocalId | null): readonly BrokenPolicy[] {
   const held = policiesAround(run, planned.scope, from);
-  const broken: { policy: ReturnPolicy; why: Why }[] = [];
+  const broken: BrokenPolicy[] = [];
+  const found = (policy: ReturnPolicy, why: Why) =>
+    broken.push({ policy, why, liftedBy: policy.liftedBy ?? LIFTING_ROLE });
   const where = held.find(({ policy }) => policy.to !== null)?.policy;
-  if (where !== undefined && !where.to!.includes(planned.target.id)) broken.push({ policy: where, why: 'to' });
+  if (where !== undefined && !where.to!.includes(planned.target.id)) found(where, 'to');
   for (const { policy, made } of held) {
-    if (policy.rounds !== null && made >= policy.rounds) broken.push({ policy, why: 'rounds' });
+    if (policy.rounds !== null && made >= policy.rounds) found(policy, 'rounds');
   }
   const cost = held.find(({ policy }) => policy.visits !== null)?.policy;
-  if (cost !== undefined && visitsAgain(run, planned) > cost.visits!) broken.push({ policy: cost, why: 'visits' });
+  if (cost !== undefined && visitsAgain(run, planned) > cost.visits!) found(cost, 'visits');
   return broken;
 }
 
@@ -141,12 +148,7 @@ export function inPersonOnly({ approval: { visit } }: ActivityNode): boolean {
   return visit !== null && visit.alternatives.length === 0;
 }
 
-function lifting({ liftedBy }: ReturnPolicy): string {
-  return liftedBy ?? LIFTING_ROLE;
-}
-
-function rejection(at: string, policy: ReturnPolicy, why: Why): Rejection {
-  const by = lifting(policy);
+function rejection(at: string, { policy, why, liftedBy: by }: BrokenPolicy): Rejection {
   const [zh, en] = {
     to: [
       `退回规定只允许退回到：${policy.to?.join('、')}`,

@@ -4,7 +4,7 @@ import type { LocalId } from './event.ts';
 import type { Definitions } from './inspect.ts';
 import type { Rejection, Surroundings } from './outcome.ts';
 import { reachOf } from './reach.ts';
-import { policyRejection } from './returnPolicy.ts';
+import { type BrokenPolicy, brokenBy } from './returnPolicy.ts';
 import { isActivity, Run } from './run.ts';
 import { type Instance, lookUpInstance, type State } from './state.ts';
 import { downstreamOf, isAlwaysBefore } from './upstream.ts';
@@ -27,20 +27,28 @@ interface Arrived {
 }
 type ReturnRefused = { readonly kind: 'refused'; readonly rejection: Rejection };
 
+/** An activity to which an open one can be returned, and what in the return policy speaks against it: nothing, or what is to be lifted. */
+export interface ReturnTarget {
+  readonly element: string;
+  readonly broken: readonly BrokenPolicy[];
+}
+
+/** Node ids of the activities to which an open activity can be returned as the return policy permits; see `reachableTargets`. */
+export function returnTargets(definitions: Definitions, state: State, from: LocalId): readonly string[] {
+  return reachableTargets(definitions, state, from).flatMap(({ element, broken }) =>
+    broken.length === 0 ? [element] : [],
+  );
+}
+
 /**
- * Node ids of the activities to which an open activity can be returned, in all scopes around it, nearest first. After a
- * return to any of them the case can still come to its end. Whether the case has passed them is for the caller to ask.
- * `lifts`: roles and posts for which the return policy does not count where it names them.
+ * The activities to which an open activity can be returned, in all scopes around it, nearest first, those among them that
+ * the return policy does not permit. After a return to any of them the case can still come to its end. Whether the case has
+ * passed them is for the caller to ask.
  */
-export function returnTargets(
-  definitions: Definitions,
-  state: State,
-  from: LocalId,
-  lifts: readonly string[] = [],
-): readonly string[] {
+export function reachableTargets(definitions: Definitions, state: State, from: LocalId): readonly ReturnTarget[] {
   if (lookUpInstance(state, from)?.node == null) return [];
   const run = new Run(alone(definitions), state, { type: 'suspended', id: '', at: 0, by: null });
-  const found = new Set<string>();
+  const found = new Map<string, ReturnTarget>();
   for (let at = run.instance(from).parent; at !== null; at = run.instance(at).parent) {
     const scope = run.instance(at);
     const process = run.processOf(scope);
@@ -48,10 +56,10 @@ export function returnTargets(
       const { id } = process.nodes[index]!;
       if (found.has(id)) continue;
       const plan = planReturn(run, scope, id, from);
-      if (plan.kind === 'plan' && policyRejection(run, plan, from, lifts) === undefined) found.add(id);
+      if (plan.kind === 'plan') found.set(id, { element: id, broken: brokenBy(run, plan, from) });
     }
   }
-  return [...found];
+  return [...found.values()];
 }
 
 /** Planning looks up definitions and nothing else. */

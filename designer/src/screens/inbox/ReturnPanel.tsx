@@ -1,11 +1,12 @@
 import type { TaskDetail } from '@onevisit/api/contract/tasks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input, Select } from 'antd';
+import { App, Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { previewReturn } from '../../api/operations.ts';
 import { returnTask } from '../../api/tasks.ts';
 import { useFailureNotice } from '../../states/useFailureNotice.ts';
 import { PreviewView } from '../case/operations/PreviewView.tsx';
+import { ReturnTo } from '../case/operations/ReturnTo.tsx';
 
 interface ReturnPanelProps {
   readonly task: TaskDetail;
@@ -51,11 +52,7 @@ export function ReturnPanel({ task, onBack, onDone }: ReturnPanelProps) {
         initialValues={{ to: task.returnTargets[0]?.element }}
       >
         <p className="small secondary">{t('inbox.returnNote')}</p>
-        <Form.Item name="to" label={t('inbox.returnTo')} rules={[{ required: true }]}>
-          <Select
-            options={task.returnTargets.map(({ element, name }) => ({ value: element, label: name ?? element }))}
-          />
-        </Form.Item>
+        <ReturnTo label={t('inbox.returnTo')} targets={task.returnTargets} beyond={task.returnsBeyond} lifts={false} />
         <Form.Item
           name="reason"
           label={t('inbox.returnReason')}

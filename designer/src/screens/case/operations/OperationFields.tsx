@@ -3,6 +3,7 @@ import { Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Act, ActBody } from '../../../api/operations.ts';
 import { useLocal } from '../../../app/language.ts';
+import { ReturnTo } from './ReturnTo.tsx';
 
 interface OperationFieldsProps {
   readonly act: Act;
@@ -21,7 +22,7 @@ export function OperationFields({ act, possible, from }: OperationFieldsProps) {
     value: one.instance,
     label: [one.name ?? one.element, one.assignee === null ? '' : local(one.assignee.name)].filter(Boolean).join(' · '),
     targets: one.targets,
-    liftable: one.liftable,
+    beyond: one.beyond,
   }));
   if (act === 'withdraw') {
     return (
@@ -32,18 +33,17 @@ export function OperationFields({ act, possible, from }: OperationFieldsProps) {
   }
   if (act === 'return') {
     const source = open.find(({ value }) => value === from);
-    const groups = [
-      { label: t('operations.permitted'), options: places(source?.targets ?? []) },
-      { label: t('operations.beyondPolicy'), options: places(source?.liftable ?? []) },
-    ];
     return (
       <div className="pair">
         <Form.Item name="from" label={t('operations.from')} rules={[{ required: true }]}>
-          <Select options={open.filter((one) => one.targets.length + one.liftable.length > 0)} />
+          <Select options={open.filter((one) => one.targets.length + one.beyond.length > 0)} />
         </Form.Item>
-        <Form.Item name="to" label={t('operations.returnTo')} rules={[{ required: true }]}>
-          <Select options={groups.filter(({ options }) => options.length > 0)} />
-        </Form.Item>
+        <ReturnTo
+          label={t('operations.returnTo')}
+          targets={source?.targets ?? []}
+          beyond={source?.beyond ?? []}
+          lifts
+        />
       </div>
     );
   }

@@ -53,8 +53,7 @@ export function OperationPanel({ id, act, possible, onClose }: OperationPanelPro
         onFinish={run.mutate}
         onValuesChange={({ from }: ActBody) => {
           const source = possible.open.find(({ instance }) => instance === from);
-          if (act === 'return' && source !== undefined)
-            form.setFieldValue('to', [...source.targets, ...source.liftable][0]?.element);
+          if (act === 'return' && source !== undefined) form.setFieldValue('to', firstTarget(source));
         }}
         initialValues={firstOf(act, possible)}
       >
@@ -97,7 +96,7 @@ function bodyOf(act: Act, { from, to, activity, reason }: ActBody, { open }: Cas
   const why = reason === undefined || reason?.trim() === '' ? null : reason;
   if (act === 'return') {
     const source = open.find(({ instance }) => instance === from);
-    return { from, to, reason: why, lift: source?.liftable.some(({ element }) => element === to) ?? false };
+    return { from, to, reason: why, lift: source?.beyond.some(({ element }) => element === to) ?? false };
   }
   if (act === 'jump') return { from: from ?? [], to, reason: why };
   return act === 'withdraw' ? { activity, reason: why } : { reason: why };
@@ -106,9 +105,14 @@ function bodyOf(act: Act, { from, to, activity, reason }: ActBody, { open }: Cas
 /** What is filled in at first: the only choice there is, where there is one. */
 function firstOf(act: Act, { open, withdrawable }: CaseOperations): ActBody {
   if (act === 'withdraw') return { activity: withdrawable[0]?.element };
-  const first = open.find(({ targets, liftable }) => targets.length + liftable.length > 0);
   if (act === 'return') {
-    return { from: first?.instance, to: [...(first?.targets ?? []), ...(first?.liftable ?? [])][0]?.element };
+    const first = open.find((one) => firstTarget(one) !== undefined) ?? open.find(({ beyond }) => beyond.length > 0);
+    return { from: first?.instance, to: first === undefined ? undefined : firstTarget(first) };
   }
   return act === 'jump' ? { from: open.map(({ instance }) => instance) } : {};
+}
+
+/** To where a return goes at first: never beyond the policy, unless that is all there is and mine to let go. */
+function firstTarget({ targets, beyond }: CaseOperations['open'][number]): string | undefined {
+  return (targets[0] ?? beyond.find(({ mine }) => mine))?.element;
 }

@@ -61,6 +61,6 @@ function actsOf({ status, open, withdrawable }: CaseOperations, manages: boolean
   if (status === 'suspended') return manages ? ['resume', 'cancel'] : [];
   const mine: readonly Act[] = withdrawable.length > 0 ? ['withdraw'] : [];
   if (!manages) return mine;
-  const back: readonly Act[] = open.some(({ targets }) => targets.length > 0) ? ['return'] : [];
+  const back: readonly Act[] = open.some(({ targets, beyond }) => targets.length + beyond.length > 0) ? ['return'] : [];
   return [...back, ...mine, 'jump', 'suspend', 'cancel'];
 }
