@@ -115,6 +115,17 @@ describe('lists', () => {
     expect(new Set(tasks).size).toBe(tasks.length);
   });
 
+  it('are those of one case, of which a person sees their own', async () => {
+    const { case: id } = await start('signed', 'C-1');
+    const of = async (person: Person): Promise<string[]> =>
+      (await person.get<InboxPage>(`/api/tasks?case=${id}`)).body.items.map(({ element }) => element);
+    expect(await of(clerk)).toEqual(['check']);
+    expect(await of(tax)).toEqual([]);
+    await complete(clerk, id, 'check', { checked: true });
+    expect(await of(tax)).toEqual(['sign']);
+    expect((await clerk.get<InboxPage>('/api/tasks?case=none')).body).toMatchObject({ items: [], total: 0 });
+  });
+
   it('find what is typed, each role what it may open', async () => {
     const found = async (person: Person): Promise<string[]> => {
       const { body } = await person.get<{ items: { kind: string }[] }>('/api/search?q=signed');

@@ -1,8 +1,6 @@
 /** `Idempotency-Key`: the same POST sent twice is done once, and both get the same answer. */
 import { createHash } from 'node:crypto';
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { timeOrderedId } from '@onevisit/engine/store/timeOrderedId';
-import { idempotencyEntity } from '../database/entities/idempotency.ts';
 import { refuse } from '../problems/refusal.ts';
 import type { Services } from '../services.ts';
 
@@ -26,24 +24,26 @@ const KEPT = 24 * 3_600_000;
 export async function once(services: Services, keyed: Keyed, work: () => Promise<Recorded>): Promise<Recorded> {
   const before = await claim(services, keyed);
   if (before !== null) return before;
-  const where = { tenant: services.tenant, account: keyed.account, key: keyed.key };
+  const of = [services.tenant, keyed.account, keyed.key];
   try {
     const answer = await work();
-    const set = { status: answer.status, answer: answer.body };
-    await services.orm.em.fork().nativeUpdate(idempotencyEntity, where, set);
+    await services.pool.query({
+      name: 'answerKey',
+      text: 'update api.idempotency set status = $4, answer = $5 where tenant = $1 and account = $2 and key = $3',
+      values: [...of, answer.status, JSON.stringify(answer.body)],
+    });
     return answer;
   } catch (error) {
-    await services.orm.em
-      .fork()
-      .nativeDelete(idempotencyEntity, where)
-      .catch(() => 0);
+    await services.pool
+      .query('delete from api.idempotency where tenant = $1 and account = $2 and key = $3', of)
+      .catch(() => undefined);
     throw error;
   }
 }
 
 /** Removes answers that are no longer kept. */
 export async function forgetOldAnswers(services: Services, at: Date): Promise<void> {
-  await services.orm.em.fork().nativeDelete(idempotencyEntity, { createdAt: { $lt: new Date(at.getTime() - KEPT) } });
+  await services.pool.query('delete from api.idempotency where created_at < $1', [new Date(at.getTime() - KEPT)]);
 }
 
 /** Id of the event that a request sends. With a key it follows from the key, so that doing it again does nothing twice. */
@@ -52,28 +52,33 @@ export function eventIdOf(keyed: Keyed | null): string {
   return `key:${sha256(`${keyed.account}\n${keyed.key}\n${keyed.request}`).slice(0, 40)}`;
 }
 
+interface KeptAnswer {
+  readonly request: string;
+  /** Null: it has not been answered yet. */
+  readonly status: number | null;
+  readonly answer: unknown;
+  readonly createdAt: Date;
+}
+
 async function claim(services: Services, keyed: Keyed): Promise<Recorded | null> {
   const { account, key, at } = keyed;
   const request = sha256(keyed.request);
-  const em = services.orm.em.fork();
-  try {
-    em.create(idempotencyEntity, {
-      tenant: services.tenant,
-      account,
-      key,
-      request,
-      status: null,
-      answer: null,
-      createdAt: at,
-    });
-    await em.flush();
-    return null;
-  } catch (error) {
-    if (!(error instanceof UniqueConstraintViolationException)) throw error;
-  }
-  const found = await services.orm.em.fork().findOne(idempotencyEntity, { tenant: services.tenant, account, key });
+  const of = [services.tenant, account, key];
+  const { rowCount } = await services.pool.query({
+    name: 'claimKey',
+    text: `insert into api.idempotency (tenant, account, key, request, created_at) values ($1, $2, $3, $4, $5)
+           on conflict do nothing`,
+    values: [...of, request, at],
+  });
+  if (rowCount === 1) return null;
+  const { rows } = await services.pool.query<KeptAnswer>(
+    `select request, status, answer, created_at as "createdAt" from api.idempotency
+     where tenant = $1 and account = $2 and key = $3`,
+    of,
+  );
+  const found = rows[0] ?? null;
   if (found !== null && found.request !== request) throw reused();
-  if (found !== null && typeof found.status === 'number') return { status: found.status, body: found.answer };
+  if (found !== null && found.status !== null) return { status: found.status, body: found.answer };
   if (found !== null && at.getTime() - found.createdAt.getTime() > LOST_AFTER) return null;
   throw refuse(
     'still-under-way',

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type AccountRow, accountEntity } from '../database/entities/account.ts';
+import type { AccountRow } from '../database/entities/account.ts';
 import { sessionEntity } from '../database/entities/session.ts';
 import type { Services } from '../services.ts';
 import type { Account } from './account.ts';
@@ -31,26 +31,48 @@ export async function beginSession(
 
 /** Who a token belongs to; null when it is unknown or over, or when its account may not log in any more. */
 export async function sessionOf(services: Services, token: string, at: Date): Promise<OpenSession | null> {
-  const em = services.orm.em.fork();
-  const session = await em.findOne(sessionEntity, { id: fingerprint(token), tenant: services.tenant });
-  if (session === null || session.expiresAt <= at) return null;
-  const row = await em.findOne(accountEntity, { tenant: session.tenant, id: session.account });
-  if (row === null || !mayLogIn(services, row)) return null;
-  return { account: await accountOf(services, row), expiresAt: session.expiresAt };
+  // Every request asks this first: one statement, planned once for each connection.
+  const { rows } = await services.pool.query<SessionRow>({
+    name: 'session',
+    text: `select a.tenant, a.id, a.name_zh as "nameZh", a.name_en as "nameEn", a.roles, a.posts,
+             a.is_demo as "isDemo", a.disabled, s.expires_at as "expiresAt",
+             array(select m.department from api.membership m where m.tenant = a.tenant and m.account = a.id
+               order by m.department) as departments
+           from api.session s join api.account a on a.tenant = s.tenant and a.id = s.account
+           where s.id = $1 and s.tenant = $2 and s.expires_at > $3`,
+    values: [fingerprint(token), services.tenant, at],
+  });
+  const [row] = rows;
+  if (row === undefined || !mayLogIn(services, row)) return null;
+  return { account: await withDepartments(services, row, row.departments), expiresAt: row.expiresAt };
+}
+
+type AccountFacts = Omit<AccountRow, 'passwordHash'>;
+interface SessionRow extends AccountFacts {
+  readonly expiresAt: Date;
+  readonly departments: readonly string[];
 }
 
 export async function endSession(services: Services, token: string): Promise<void> {
   await services.orm.em.fork().nativeDelete(sessionEntity, { id: fingerprint(token) });
 }
 
-export function mayLogIn(services: Services, row: AccountRow): boolean {
+export function mayLogIn(services: Services, row: AccountFacts): boolean {
   return !row.disabled && (!row.isDemo || services.settings.demo !== null);
 }
 
 /** The account with its departments and all below them. */
 export async function accountOf(services: Services, row: AccountRow): Promise<Account> {
-  const directory = await directoryOf(services.orm, row.tenant);
   const departments = (await membershipsOf(services.orm, row.tenant, row.id)).get(row.id) ?? [];
+  return withDepartments(services, row, departments);
+}
+
+async function withDepartments(
+  services: Services,
+  row: AccountFacts,
+  departments: readonly string[],
+): Promise<Account> {
+  const directory = await directoryOf(services.orm, row.tenant);
   return {
     id: row.id,
     name: { zh: row.nameZh, en: row.nameEn },

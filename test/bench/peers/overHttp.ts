@@ -28,13 +28,11 @@ function byHttp(clerk: Session): Ours {
     start: async (process, variables) =>
       (await clerk.post<{ case: string }>('/api/cases', { process, variables })).case,
     async open(instance) {
-      const { activeElements: active } = await clerk.get<{
-        activeElements: readonly { instance: string; rests: string }[];
-      }>(`/api/cases/${instance}`);
-      return active.filter(({ rests }) => rests === 'userTask').map((one) => one.instance);
+      const { items } = await clerk.get<{ items: readonly { id: string }[] }>(`/api/tasks?case=${instance}`);
+      return items.map(({ id }) => id);
     },
-    async complete(instance, task, variables) {
-      await clerk.post(`/api/tasks/${instance}.${task}/complete`, { variables });
+    async complete(_, task, variables) {
+      await clerk.post(`/api/tasks/${task}/complete`, { variables });
     },
     ...{ page: notAsked, running: notAsked, ended: notAsked, stays: notAsked },
   };
