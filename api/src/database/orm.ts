@@ -3,7 +3,6 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { accountEntity, membershipEntity } from './entities/account.ts';
 import { departmentEntity } from './entities/department.ts';
 import { draftEntity } from './entities/draft.ts';
-import { idempotencyEntity } from './entities/idempotency.ts';
 import { itemEntity } from './entities/item.ts';
 import { seenTaskEntity } from './entities/seenTask.ts';
 import { sessionEntity, throttleEntity } from './entities/session.ts';
@@ -27,7 +26,6 @@ export function openOrm(url: string): MikroORM {
       membershipEntity,
       departmentEntity,
       draftEntity,
-      idempotencyEntity,
       itemEntity,
       seenTaskEntity,
       sessionEntity,
