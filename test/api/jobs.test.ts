@@ -157,7 +157,7 @@ describe('a token', () => {
     await admin.send('DELETE', '/api/workers/printer');
     expect(await caught(other.fetch(asked({ types: ['print'] })))).toMatchObject({ status: 401 });
     const { body } = await admin.get('/api/workers');
-    expect(body).toMatchObject({ items: [{ id: 'treasury', types: ['payment'], createdBy: 'admin' }] });
+    expect(body).toMatchObject({ items: [{ id: 'treasury', types: ['payment'], createdBy: { id: 'admin' } }] });
     expect(JSON.stringify(body)).not.toContain(token);
     expect((await admin.send('PUT', '/api/workers/treasury', { types: ['payment'] })).status).toBe(409);
   });

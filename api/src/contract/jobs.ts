@@ -1,5 +1,4 @@
 /** Jobs as workers from outside do them: fetch and lock, extend, complete, fail, throw. All durations in milliseconds. */
-import { CONNECTOR } from '@onevisit/engine/connectors/connector';
 import { z } from 'zod';
 import { instant } from './instant.ts';
 import { variables } from './variables.ts';
@@ -49,17 +48,3 @@ export const throwJobError = z.object({
   message: z.string().max(2000).nullable().default(null),
   variables: variables.default({}),
 });
-
-/** A worker account: a token for some types of jobs. */
-export const workerPath = z.object({ worker: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/) });
-/** What a connector does is no worker's. */
-const workerType = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine((type) => !type.startsWith(CONNECTOR), 'jobs of connectors are done by the product itself');
-export const newWorker = z.object({ types: z.array(workerType).min(1).max(100) });
-const worker = newWorker.extend({ id: z.string(), createdAt: instant, createdBy: z.string() });
-export type WorkerAccount = z.infer<typeof worker>;
-export const workerList = z.object({ items: z.array(worker) });
-export const workerWithToken = worker.extend({ token: z.string().describe('Shown once; only its hash is kept') });

@@ -15,6 +15,7 @@ import { CaseComments } from './migrations/005-case-comments.ts';
 import { CaseAttachments } from './migrations/006-case-attachments.ts';
 import { CaseCopies } from './migrations/007-case-copies.ts';
 import { HallClosures } from './migrations/008-hall-closures.ts';
+import { WorkerState } from './migrations/009-worker-state.ts';
 
 /** Entities and migrations of the schema `api`. `url` is `postgres://…`. Opens no connection before it is used. */
 export function openOrm(url: string): MikroORM {
@@ -47,6 +48,7 @@ export function openOrm(url: string): MikroORM {
         { name: '006-case-attachments', class: CaseAttachments },
         { name: '007-case-copies', class: CaseCopies },
         { name: '008-hall-closures', class: HallClosures },
+        { name: '009-worker-state', class: WorkerState },
       ],
       snapshot: false,
     },

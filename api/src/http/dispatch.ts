@@ -5,7 +5,7 @@ import { CSRF_HEADER, IDEMPOTENCY_HEADER } from '../contract/session.ts';
 import { eventIdOf, type Keyed, once } from '../idempotency/once.ts';
 import type { Account } from '../identity/account.ts';
 import { csrfFits, SESSION_COOKIE, sessionOf } from '../identity/session.ts';
-import { bearerOf, workerOf } from '../identity/workers.ts';
+import { bearerOf, expectWorker } from '../identity/workers.ts';
 import { notFound, type Refusal, refuse, wrongField } from '../problems/refusal.ts';
 import { zodProblems } from '../problems/zodProblems.ts';
 import type { Call, Reply, Route, Schema } from '../routes/route.ts';
@@ -33,7 +33,8 @@ export function dispatch(services: Services, route: Route): Middleware {
       const raw = upload === null ? (sent?.raw.toString('utf8') ?? '') : `${context.search}\n${upload.sha256}`;
       const keyed = route.method === 'post' ? keyOf(context, me, raw, at) : null;
       const call: Call<unknown, unknown, unknown, Account | null> = {
-        ...{ params, query, body, upload, me, at, token, services },
+        ...{ params, query, body, upload, me, at, services },
+        token: bearer ?? token,
         eventId: eventIdOf(keyed),
         ifMatch: context.get('If-Match') || null,
         from: context.ip,
@@ -47,8 +48,8 @@ export function dispatch(services: Services, route: Route): Middleware {
 }
 
 /** The file that a route takes as its body. */
-async function uploaded({ settings }: Services, { upload }: Route, context: Context): Promise<Upload | null> {
-  return upload === undefined ? null : receive(context.req, settings.attachments, upload.limit);
+async function uploaded({ contents }: Services, { upload }: Route, context: Context): Promise<Upload | null> {
+  return upload === undefined ? null : receive(context.req, contents.incoming, upload.limit);
 }
 
 interface Credentials {
@@ -64,7 +65,7 @@ async function permitted(
 ): Promise<Account | null> {
   // Nothing is looked up for a route that asks nobody: `/healthz` answers while the database is away.
   if (route.access === 'anyone') return null;
-  if (bearer !== null) return permittedWorker(services, route, bearer);
+  if (bearer !== null) return permittedWorker(services, route, bearer, at);
   const session = token === null ? null : await sessionOf(services, token, at);
   if (session === null)
     throw refuse('not-logged-in', '登录已失效，请重新登录。', 'You are not logged in, or no longer.');
@@ -75,9 +76,8 @@ async function permitted(
 }
 
 /** Programs reach the routes that name them, and no others. */
-async function permittedWorker(services: Services, route: Route, bearer: string): Promise<Account> {
-  const account = await workerOf(services, bearer);
-  if (account === null) throw refuse('not-logged-in', '令牌无效或已撤销。', 'The token is unknown or was withdrawn.');
+async function permittedWorker(services: Services, route: Route, bearer: string, at: Date): Promise<Account> {
+  const account = await expectWorker(services, bearer, at);
   if (typeof route.access !== 'string' && route.access.includes('worker')) return account;
   throw refuse('not-allowed', '令牌只能用于作业接口。', 'A token is for the job routes alone.');
 }

@@ -1,24 +1,34 @@
-/** Worker accounts: programs that do jobs. They have a token instead of a password, and reach the job routes alone. */
-import { createHash, randomBytes } from 'node:crypto';
-import type { Pool } from 'pg';
-import type { WorkerAccount } from '../contract/jobs.ts';
+/** Programs that do jobs, as they come: with a token instead of a password. They reach the job routes alone. */
 import { refuse } from '../problems/refusal.ts';
 import type { Services } from '../services.ts';
 import type { Account } from './account.ts';
+import { fingerprint } from './workerToken.ts';
 
 /** The token of `Authorization: Bearer TOKEN`; null: there is none. */
 export function bearerOf(header: string): string | null {
   return /^Bearer ([\w-]{20,200})$/i.exec(header)?.[1] ?? null;
 }
 
-/** Whose token it is; null: it is unknown or has been withdrawn. */
-export async function workerOf({ pool, tenant }: Services, token: string): Promise<Account | null> {
-  const { rows } = await pool.query<{ readonly id: string; readonly types: readonly string[] }>(
-    'select id, types from api.worker where tenant = $1 and token_hash = $2',
-    [tenant, fingerprint(token)],
+interface Row {
+  readonly id: string;
+  readonly types: readonly string[];
+  readonly disabled: boolean;
+  readonly unseen: boolean;
+}
+
+/** Whose token it is. Refuses one that is unknown or has been withdrawn, and that of an account that is disabled. */
+export async function expectWorker(services: Services, token: string, at: Date): Promise<Account> {
+  const { pool, tenant } = services;
+  const { rows } = await pool.query<Row>(
+    `select id, types, disabled_at is not null as disabled, last_seen_at is null or ${LONG_AGO} as unseen
+     from api.worker where tenant = $1 and token_hash = $2`,
+    [tenant, fingerprint(token), at],
   );
   const found = rows[0];
-  if (found === undefined) return null;
+  if (found === undefined)
+    throw refuse('not-logged-in', '令牌无效或已撤销。', 'The token is unknown or was withdrawn.');
+  if (found.unseen) await see(services, found.id, at);
+  if (found.disabled) throw refuse('not-allowed', '该账号已停用，请联系管理员。', 'The account is disabled.');
   const name = { zh: found.id, en: found.id };
   return {
     ...{ id: `worker:${found.id}`, name, tenant, jobTypes: found.types },
@@ -26,38 +36,12 @@ export async function workerOf({ pool, tenant }: Services, token: string): Promi
   };
 }
 
-export async function listWorkers(pool: Pool, tenant: string): Promise<WorkerAccount[]> {
-  const { rows } = await pool.query<Omit<WorkerAccount, 'createdAt'> & { readonly createdAt: Date }>(
-    `select id, types, created_at as "createdAt", created_by as "createdBy" from api.worker where tenant = $1 order by id`,
-    [tenant],
+/** Programs ask many times a minute: that they are there is written once. */
+const LONG_AGO = `last_seen_at <= $3::timestamptz - interval '1 minute'`;
+
+async function see({ pool, tenant }: Services, id: string, at: Date): Promise<void> {
+  await pool.query(
+    `update api.worker set last_seen_at = $3 where tenant = $1 and id = $2 and (last_seen_at is null or ${LONG_AGO})`,
+    [tenant, id, at],
   );
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
-}
-
-/** A new account and its token, which nobody can read again. Refuses a name that is taken. */
-export async function createWorker(
-  { pool, tenant }: Services,
-  wanted: { readonly id: string; readonly types: readonly string[] },
-  by: string,
-  at: Date,
-): Promise<WorkerAccount & { readonly token: string }> {
-  const token = `ovw_${randomBytes(32).toString('base64url')}`;
-  const { rowCount } = await pool.query(
-    `insert into api.worker (tenant, id, token_hash, types, created_at, created_by)
-     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-    [tenant, wanted.id, fingerprint(token), wanted.types, at, by],
-  );
-  if (rowCount === 0) throw refuse('rejected', `账号 ${wanted.id} 已存在。`, `There is a worker ${wanted.id} already.`);
-  return { id: wanted.id, types: [...wanted.types], createdAt: at.toISOString(), createdBy: by, token };
-}
-
-/** Withdraws a token at once. False: there is no such account. */
-export async function removeWorker({ pool, tenant }: Services, id: string): Promise<boolean> {
-  const { rowCount } = await pool.query('delete from api.worker where tenant = $1 and id = $2', [tenant, id]);
-  return rowCount === 1;
-}
-
-/** The token is 256 random bits: a fast hash keeps it as well as a slow one. */
-function fingerprint(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -12,6 +12,13 @@ import type { Pool } from 'pg';
 /** Milliseconds after the end of a lock at which it is looked again: the clocks of two machines differ a little. */
 const AFTER = 5;
 
+interface Waiting {
+  /** Milliseconds. */
+  readonly wait: number;
+  readonly gone: AbortSignal;
+  readonly expectAllowed: () => Promise<unknown>;
+}
+
 export class OfferedJobs {
   readonly #pool: Pool;
   readonly #listener: Listener;
@@ -23,8 +30,11 @@ export class OfferedJobs {
     this.#listener = openListener(url, JOBS, () => this.#wake());
   }
 
-  /** Jobs for a worker; none when `wait` milliseconds have passed or the worker has gone. */
-  async fetch(fetching: Fetching, wait: number, gone: AbortSignal): Promise<readonly LockedJob[]> {
+  /**
+   * Jobs for a worker; none when `wait` milliseconds have passed or the worker has gone. `expectAllowed` throws when it may
+   * have none any more: it is asked again after each wait, since an account may be withdrawn meanwhile.
+   */
+  async fetch(fetching: Fetching, { wait, gone, expectAllowed }: Waiting): Promise<readonly LockedJob[]> {
     const until = Date.now() + wait;
     for (;;) {
       // Listened for before it is looked: what opens in between wakes us too.
@@ -35,6 +45,7 @@ export class OfferedJobs {
         if (jobs.length > 0 || left <= 0 || this.#closed || gone.aborted) return jobs;
         const free = await untilNextFree(this.#pool, fetching.tenant, fetching.types);
         await woken.within(Math.min(left, free === null ? left : free + AFTER));
+        await expectAllowed();
       } finally {
         woken.forget();
       }

@@ -22,6 +22,7 @@ import {
   throwJobError,
 } from '../contract/jobs.ts';
 import type { Account } from '../identity/account.ts';
+import { expectWorker } from '../identity/workers.ts';
 import { refuse, wrongField } from '../problems/refusal.ts';
 import { type Call, type Route, route } from './route.ts';
 
@@ -38,11 +39,13 @@ const fetching = route({
   access: workers,
   body: fetchJobs,
   answer: fetchedJobs,
-  async handle({ body, me, services, signal }) {
+  async handle({ body, me, services, signal, token }) {
     const { wait, ...wanted } = body;
     expectTypes(me, body.types);
     const asked = { ...wanted, tenant: services.tenant, worker: `${me.id}/${body.worker}` };
-    return { body: { items: (await services.jobs.fetch(asked, wait, signal)).map(jobOf) } };
+    const expectAllowed = () => expectWorker(services, token ?? '', new Date());
+    const jobs = await services.jobs.fetch(asked, { wait, gone: signal, expectAllowed });
+    return { body: { items: jobs.map(jobOf) } };
   },
 });
 

@@ -23,7 +23,7 @@ export interface Call<P, Q, B, Me> {
   /** Id for the event that this request sends: the same request repeated has the same. */
   readonly eventId: string;
   readonly ifMatch: string | null;
-  /** Cookie of the session, when there is one. */
+  /** Token of the program, or cookie of the session, when there is one. */
   readonly token: string | null;
   /** Address that asks. */
   readonly from: string;
