@@ -9,18 +9,21 @@ import { type Directory, departmentNamed, directoryOf, personNamed } from '../id
 import type { Services } from '../services.ts';
 import { readsVariables } from './applicant.ts';
 import { type CaseFacts, caseRowsOf } from './caseRows.ts';
-import { elementsOf, type NamedElements } from './elements.ts';
+import { elementsOf } from './elements.ts';
 import { inOffset } from './instants.ts';
 import { readTrace } from './trace.ts';
 
 export async function caseDetailOf(services: Services, me: Account, facts: CaseFacts, at: Date): Promise<CaseDetail> {
-  const [row] = await caseRowsOf(services, me, [facts], at);
   const directory = await directoryOf(services.orm, services.tenant);
-  const elements = await elementsOf(services, facts.definition);
-  const ref = { tenant: services.tenant, case: facts.id };
-  const state = await services.store.state(ref);
-  const definitions = state === undefined ? NO_DEFINITIONS : await definitionsOf(services, state);
-  const trace = await readTrace(services, facts.id, facts.ended_at ?? at);
+  // None of them needs another: a page waits for the slowest, not for all in turn.
+  const [[row], elements, { state, definitions }, trace, openTasks, incidents] = await Promise.all([
+    caseRowsOf(services, me, [facts], at),
+    elementsOf(services, facts.definition),
+    stateOf(services, facts.id),
+    readTrace(services, facts.id, facts.ended_at ?? at),
+    readTasksOf(services, facts.id, directory),
+    readIncidents(services, facts.id),
+  ]);
   return {
     ...row!,
     host: facts.host,
@@ -31,9 +34,17 @@ export async function caseDetailOf(services: Services, me: Account, facts: CaseF
     armed: state === undefined ? [] : armedOf(state, definitions),
     trace: trace.elements,
     flowsTaken: trace.flows,
-    openTasks: await readTasksOf(services, facts.id, directory),
-    openIncidents: await readIncidents(services, facts.id, elements),
+    openTasks,
+    openIncidents: incidents.map((incident) => ({ ...incident, elementName: elements.nameOf(incident.element) })),
   };
+}
+
+async function stateOf(
+  services: Services,
+  id: string,
+): Promise<{ readonly state: State | undefined; readonly definitions: Definitions }> {
+  const state = await services.store.state({ tenant: services.tenant, case: id });
+  return { state, definitions: state === undefined ? NO_DEFINITIONS : await definitionsOf(services, state) };
 }
 
 /** What is active in a case, for the diagram. */
@@ -85,17 +96,13 @@ async function readTasksOf(services: Services, id: string, directory: Directory)
   }));
 }
 
-async function readIncidents(services: Services, id: string, elements: NamedElements): Promise<Incident[]> {
+async function readIncidents(services: Services, id: string): Promise<Omit<Incident, 'elementName'>[]> {
   const { rows } = await services.pool.query<Omit<Incident, 'elementName' | 'raisedAt'> & { readonly raised_at: Date }>(
     `select id, instance, element, cause, message, raised_at from engine.incident
      where tenant = $1 and case_id = $2 and resolved_at is null order by raised_at, id`,
     [services.tenant, id],
   );
-  return rows.map(({ raised_at, ...incident }) => ({
-    ...incident,
-    elementName: elements.nameOf(incident.element),
-    raisedAt: inOffset(raised_at),
-  }));
+  return rows.map(({ raised_at, ...incident }) => ({ ...incident, raisedAt: inOffset(raised_at) }));
 }
 
 /** Variables are read-only inside the engine and plain JSON outside. */

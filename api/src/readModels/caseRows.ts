@@ -107,16 +107,19 @@ export function stagesOf(tasks: readonly Omit<OpenTask, 'case_id'>[], directory:
 
 async function readBesides(services: Services, me: Account, cases: readonly string[], at: Date): Promise<Besides> {
   const directory = await directoryOf(services.orm, services.tenant);
-  const clocks = await readClocks(services, cases, true, at);
-  const tasks = new Map<string, OpenTask[]>();
-  for (const task of await readOpenTasks(services, cases))
-    tasks.set(task.case_id, [...(tasks.get(task.case_id) ?? []), task]);
+  const [clocks, open, visits, incidents, copies] = await Promise.all([
+    readClocks(services, cases, true, at),
+    readOpenTasks(services, cases),
+    readVisitMarks(services, cases),
+    readIncidentCounts(services, cases),
+    readUnreadCopies(services, me, cases),
+  ]);
   return {
-    tasks,
+    tasks: Map.groupBy(open, ({ case_id }) => case_id),
     clocks: new Map(clocks.map((clock) => [clock.case_id, clock])),
-    visits: await readVisitMarks(services, cases),
-    incidents: await readIncidentCounts(services, cases),
-    copies: await readUnreadCopies(services, me, cases),
+    visits,
+    incidents,
+    copies,
     directory,
   };
 }

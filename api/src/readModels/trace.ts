@@ -29,12 +29,14 @@ const READ_TRACE = `
 
 /** Which elements a case entered, how often and how long it was there, and the sequence flows it took. */
 export async function readTrace(services: Services, id: string, upTo: Date): Promise<Trace> {
-  const { rows } = await services.pool.query<Row>(READ_TRACE, [services.tenant, id, upTo]);
-  const flows = await services.pool.query<{ readonly flow: string }>(
-    `select distinct detail ->> 'flow' as flow from engine.history_fact
-     where tenant = $1 and case_id = $2 and kind = 'flowTaken' order by flow`,
-    [services.tenant, id],
-  );
+  const [{ rows }, flows] = await Promise.all([
+    services.pool.query<Row>(READ_TRACE, [services.tenant, id, upTo]),
+    services.pool.query<{ readonly flow: string }>(
+      `select distinct detail ->> 'flow' as flow from engine.history_fact
+       where tenant = $1 and case_id = $2 and kind = 'flowTaken' order by flow`,
+      [services.tenant, id],
+    ),
+  ]);
   return {
     elements: rows.map((row) => ({
       element: row.element,
