@@ -5,6 +5,8 @@ import type { WorkingCalendar } from '@onevisit/engine/limits/calendar';
 import type { Store } from '@onevisit/engine/store/store';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import type { ContentStore } from './attachments/contentStore.ts';
+import type { Turns } from './attachments/turns.ts';
 import type { Redatings } from './calendars/redating.ts';
 import type { ChangeFeed } from './changes/changeFeed.ts';
 import type { OfferedJobs } from './jobs/offeredJobs.ts';
@@ -27,6 +29,10 @@ export interface Services {
   readonly redatings: Redatings;
   /** Moves cases to another version in the background. */
   readonly migrations: MigrationBatches;
+  /** Contents of the files that are put with cases. */
+  readonly contents: ContentStore;
+  /** By whom they are kept and removed, each with a connection of the pool in hand. */
+  readonly keeping: Turns;
   /** Throws when the engine's own server cannot be reached. */
   readonly reachEngine: () => Promise<void>;
   readonly log: Logger;
@@ -43,8 +49,6 @@ export interface Settings {
   readonly behindProxy: boolean;
   /** Folder of the built browser app; null: none is served. */
   readonly webRoot: string | null;
-  /** Folder of the files that are put with cases; made when it is not there. */
-  readonly attachments: string;
   /** Each answer is compared with its schema; an answer that does not fit is an internal error. */
   readonly checkAnswers: boolean;
 }

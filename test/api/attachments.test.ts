@@ -16,7 +16,7 @@ let people: Readonly<Record<string, Person>>;
 let at: string;
 const PDF = Buffer.from('%PDF-1.7\n一份平面图\n');
 const person = (id: string): Person => people[id]!;
-const folder = (): string => running.product.services.settings.attachments;
+const folder = (): string => running.product.services.contents.incoming;
 const filesOf = async (id: string) => (await person(id).get<AttachmentList>(at)).body.items;
 const placeOf = (content: Buffer): string => {
   const sha256 = createHash('sha256').update(content).digest('hex');

@@ -1,28 +1,42 @@
-/** Contents of files in a folder, each under its SHA-256: the same content put twice is there once. */
+/** Contents of files in a folder. */
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { type ContentStore, type Incoming, nameOf } from './contentStore.ts';
 
-function pathOf(folder: string, sha256: string): string {
-  return join(folder, sha256.slice(0, 2), sha256);
+export function diskContents(folder: string): ContentStore {
+  const pathOf = (sha256: string): string => join(folder, nameOf(sha256));
+  return {
+    incoming: folder,
+    async check() {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await access(folder, constants.W_OK);
+    },
+    async keep({ sha256, path }: Incoming) {
+      const to = pathOf(sha256);
+      await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+      await sync(path);
+      // In one step, since both are on one disk.
+      await rename(path, to);
+      await sync(dirname(to));
+    },
+    async read(sha256) {
+      try {
+        const file = await open(pathOf(sha256), 'r');
+        return createReadStream('', { fd: file });
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+        throw error;
+      }
+    },
+    async remove(sha256) {
+      await rm(pathOf(sha256), { force: true });
+    },
+  };
 }
 
-/** Moves a file that is on the same disk to its place. It is on the disk, not only in its cache, when this returns. */
-export async function keepContent(folder: string, sha256: string, from: string): Promise<void> {
-  const to = pathOf(folder, sha256);
-  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-  const file = await open(from, 'r+');
+/** A file, or the names in a folder, are on the disk and not only in its cache. */
+async function sync(path: string): Promise<void> {
+  const file = await open(path, 'r');
   await file.sync().finally(() => file.close());
-  await rename(from, to);
-}
-
-/** Opens a content. Throws when it is not there. */
-export async function readContent(folder: string, sha256: string): Promise<Readable> {
-  const file = await open(pathOf(folder, sha256), 'r');
-  return createReadStream('', { fd: file });
-}
-
-export async function removeContent(folder: string, sha256: string): Promise<void> {
-  await rm(pathOf(folder, sha256), { force: true });
 }

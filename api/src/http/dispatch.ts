@@ -48,8 +48,8 @@ export function dispatch(services: Services, route: Route): Middleware {
 }
 
 /** The file that a route takes as its body. */
-async function uploaded({ settings }: Services, { upload }: Route, context: Context): Promise<Upload | null> {
-  return upload === undefined ? null : receive(context.req, settings.attachments, upload.limit);
+async function uploaded({ contents }: Services, { upload }: Route, context: Context): Promise<Upload | null> {
+  return upload === undefined ? null : receive(context.req, contents.incoming, upload.limit);
 }
 
 interface Credentials {

@@ -1,7 +1,7 @@
 /** A body that is a file: streamed to the disk, never held in memory. */
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { refuse } from '../problems/refusal.ts';
@@ -17,13 +17,14 @@ export interface Upload {
   readonly text: boolean;
 }
 const HEAD = 64;
+const STEM = '.incoming-';
 const MEGABYTE = 1024 * 1024;
 
 /** Takes a body of at most `limit` bytes into a new file in `folder`; refuses a larger one as soon as that is known. */
 export async function receive(request: IncomingMessage, folder: string, limit: number): Promise<Upload> {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `.incoming-${randomUUID()}`);
+  const path = join(folder, `${STEM}${randomUUID()}`);
   try {
     return { path, ...(await write(request, path, limit)) };
   } catch (error) {
@@ -34,6 +35,13 @@ export async function receive(request: IncomingMessage, folder: string, limit: n
 
 export async function discard(path: string): Promise<void> {
   await rm(path, { force: true });
+}
+
+/** Removes what a process that was killed had taken in half. For who is alone on the folder. */
+export async function discardLeft(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const left = (await readdir(folder)).filter((name) => name.startsWith(STEM));
+  await Promise.all(left.map((name) => discard(join(folder, name))));
 }
 
 /** Reads by events: a pipeline would cut the connection before the refusal is sent. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { connectorJobs } from '../connectors/run.ts';
 import { secretsFrom } from '../connectors/secret.ts';
 import { type ConnectorSettings, readConnectorSettings } from '../connectors/settings.ts';
+import { openContents } from './contents.ts';
 import { databaseFolder } from './databaseFolder.ts';
 import type { EngineOptions } from './engine.ts';
 import { lock } from './lock.ts';
@@ -71,6 +72,7 @@ interface Up {
 
 /** Servers and the browser app's build side by side, then the product on them. */
 async function bringUp(options: LaunchOptions, root: string, say: Say, undo: Undo): Promise<Up> {
+  const contents = await openContents(options, say);
   const secrets = await readSecrets(options.data);
   const building = options.web ? buildWeb(root, options.data, say) : Promise.resolve(null);
   // Looked at below; should the servers fail first, nobody else would.
@@ -87,7 +89,7 @@ async function bringUp(options: LaunchOptions, root: string, say: Say, undo: Und
   const product = await openProduct(
     {
       ...{ tenant: 'city', databaseUrl, engine: engine.options, alone: options.databaseUrl === null },
-      ...{ settings: settingsOf(options, secrets, webRoot), adminPassword: options.adminPassword },
+      ...{ settings: settingsOf(options, secrets, webRoot), contents, adminPassword: options.adminPassword },
       library: join(root, 'processes'),
       listen: { host: options.host, port: await nextFreePort(options.port, options.host, takenPort) },
       log: openLog(options.logLevel, log),
@@ -101,6 +103,7 @@ async function bringUp(options: LaunchOptions, root: string, say: Say, undo: Und
     others: product.others === 0 ? null : { open: product.others, handedOver: options.databaseUrl === null },
     database: withoutPassword(databaseUrl),
     data: options.data,
+    bucket: options.objectStore && `${options.objectStore.bucket}/${options.objectStore.prefix}`,
     log,
     password,
     web: webRoot !== null,
@@ -166,7 +169,6 @@ function settingsOf(
     secureCookies: options.behindProxy,
     behindProxy: options.behindProxy,
     webRoot,
-    attachments: join(options.data, 'attachments'),
     checkAnswers: false,
   };
 }

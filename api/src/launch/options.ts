@@ -1,5 +1,6 @@
 /** What `npm start` may be told: by its arguments, or by the environment. */
 import { parseArgs } from 'node:util';
+import { readS3Settings, type S3Settings } from '../attachments/s3Settings.ts';
 
 export interface LaunchOptions {
   /** What runs the cases; null: Temporal where a server can be had, else PostgreSQL alone. */
@@ -13,6 +14,8 @@ export interface LaunchOptions {
   /** Temporal frontend to use; null: one of our own. */
   readonly temporalAddress: string | null;
   readonly temporalNamespace: string;
+  /** Object store that keeps the contents of files; null: a folder of `data` does. */
+  readonly objectStore: S3Settings | null;
   /** File that says what connectors may reach. */
   readonly connectors: string;
   readonly adminPassword: string | null;
@@ -56,6 +59,8 @@ export function readOptions(args: readonly string[], environment: Environment, r
     if (engine !== null && engine !== 'temporal' && engine !== 'postgres') {
       return { kind: 'wrong', message: `The engine must be temporal or postgres, not ${engine}.` };
     }
+    const s3 = readS3Settings(environment);
+    if (s3.kind === 'wrong') return s3;
     const data = values.data ?? environment.ONEVISIT_DATA ?? `${root}/.onevisit`;
     return {
       kind: 'launch',
@@ -64,6 +69,7 @@ export function readOptions(args: readonly string[], environment: Environment, r
         host: values.host ?? environment.ONEVISIT_HOST ?? '127.0.0.1',
         port,
         data,
+        objectStore: s3.settings,
         connectors: environment.ONEVISIT_CONNECTORS || `${data}/connectors.json`,
         databaseUrl: environment.DATABASE_URL || null,
         temporalAddress: environment.TEMPORAL_ADDRESS || null,
@@ -105,6 +111,9 @@ Environment
                            OnevisitDepartment, OnevisitStatus (Keyword) and OnevisitDue (Datetime)
   TEMPORAL_CLI             path of the Temporal CLI to run
   ONEVISIT_HOST, ONEVISIT_PORT, ONEVISIT_DATA    as the options above
+  ONEVISIT_S3_BUCKET       bucket of an S3-compatible store that keeps files put with cases (default: the folder
+                           DIR/attachments); with it ONEVISIT_S3_REGION, _ENDPOINT, _PATH_STYLE, _PREFIX, _ENCRYPTION,
+                           _KMS_KEY, and credentials as AWS tools take them: see docs/attachments.md
   ONEVISIT_CONNECTORS      file of what connectors may reach (default DIR/connectors.json; see docs/connectors.md)
   ONEVISIT_SECRET_NAME     the secret NAME that connectors may send (else the file DIR/secrets/connectors/NAME)
   ONEVISIT_ADMIN_PASSWORD  makes the account \`administrator\` when there is no account but demo ones

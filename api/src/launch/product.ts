@@ -6,6 +6,8 @@ import { openPool } from '@onevisit/engine/store/postgres/connection';
 import { PostgresStore } from '@onevisit/engine/store/postgres/store';
 import type { Logger } from 'pino';
 import { makeApp } from '../app.ts';
+import type { ContentStore } from '../attachments/contentStore.ts';
+import { Turns } from '../attachments/turns.ts';
 import { Redatings } from '../calendars/redating.ts';
 import { openChangeFeed } from '../changes/changeFeed.ts';
 import { openOrm } from '../database/orm.ts';
@@ -27,6 +29,7 @@ export interface ProductOptions {
   /** Open cases of the other engine are handed over to this one: nobody else is there to run them. */
   readonly alone: boolean;
   readonly settings: Settings;
+  readonly contents: ContentStore;
   /** Password of the first administrator; null: none is made. */
   readonly adminPassword: string | null;
   /** Folder of the item library; null: none is loaded. */
@@ -48,11 +51,11 @@ export interface Product {
 
 /** Brings the product up. `progress` is told each step before it is taken. */
 export async function openProduct(options: ProductOptions, progress: (step: Step) => void): Promise<Product> {
-  const { tenant, databaseUrl, settings, log } = options;
+  const { tenant, databaseUrl, settings, contents, log } = options;
   const orm = openOrm(databaseUrl);
   progress('migrations');
   await migrateAll(databaseUrl, orm);
-  const pool = openPool({ url: databaseUrl, connections: 10 });
+  const pool = openPool({ url: databaseUrl, connections: CONNECTIONS });
   const store = new PostgresStore({ url: databaseUrl });
   progress('engine');
   const engine = await openEngine(options.engine, { store, databaseUrl, log });
@@ -77,6 +80,8 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
     calendar: calendarReader(pool, tenant),
     redatings,
     migrations,
+    contents,
+    keeping: new Turns(CONNECTIONS / 2),
     reachEngine: engine.reach,
   };
   progress('library');
@@ -114,6 +119,7 @@ export async function openProduct(options: ProductOptions, progress: (step: Step
 }
 export type Step = 'migrations' | 'engine' | 'library' | 'api';
 
+const CONNECTIONS = 10;
 const MOST_COUNTED = 1_000;
 
 function listen(services: Services, { host, port }: ProductOptions['listen']): Promise<Server> {

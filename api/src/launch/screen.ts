@@ -10,6 +10,8 @@ export interface Shown {
   readonly others: { readonly open: number; readonly handedOver: boolean } | null;
   readonly database: string;
   readonly data: string;
+  /** Where the contents of files are kept, if not in `data`. */
+  readonly bucket: string | null;
   readonly log: string;
   /** Password of the demo accounts; null: there are none. */
   readonly password: string | null;
@@ -33,6 +35,7 @@ export function screenOf(shown: Shown): string {
     ...otherLines(shown.others),
     `  Database   ${shown.database}`,
     `  Data       ${shown.data}`,
+    ...(shown.bucket === null ? [] : [`  Files      s3://${shown.bucket}`]),
     `  Log        ${shown.log}`,
     `  Items      ${loaded.length - failed.length} of ${loaded.length} in the library`,
     ...failed.map(({ folder, message }) => `             ${folder} could not be loaded: ${message}`),

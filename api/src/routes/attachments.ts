@@ -1,8 +1,8 @@
 /** Files put with a case: they are given back as files to keep, never to be shown inside a page of ours. */
 
 import { say } from '../acting/saying.ts';
+import { checked } from '../attachments/checked.ts';
 import { cleanName, endingOf } from '../attachments/cleanName.ts';
-import { readContent } from '../attachments/contents.ts';
 import { putAttachment, removeAttachment } from '../attachments/keep.ts';
 import { mediaTypeOf } from '../attachments/mediaType.ts';
 import {
@@ -16,6 +16,7 @@ import { casePath } from '../contract/cases.ts';
 import type { Upload } from '../http/upload.ts';
 import { notFound, refuse, wrongField } from '../problems/refusal.ts';
 import { findAttachment, mayRemove, readAttachments } from '../readModels/attachments.ts';
+import type { Services } from '../services.ts';
 import { expectCase, expectReadableCase } from './cases.ts';
 import { type Route, route } from './route.ts';
 
@@ -77,7 +78,9 @@ const fetch = route({
       'Content-Length': String(found.size),
       'Content-Disposition': `attachment; filename="${plain}"; filename*=UTF-8''${named}`,
     };
-    return { body: await readContent(services.settings.attachments, found.sha256), headers };
+    const content = await services.contents.read(found.sha256);
+    if (content === null) throw lost(services, found.sha256);
+    return { body: await checked(content, found.sha256), headers };
   },
 });
 
@@ -134,6 +137,16 @@ function wrong(field: string, zh: string, en: string): Error {
 function full(): Error {
   const most = ATTACHMENTS_OF_CASE;
   return refuse('not-allowed', `一个办件至多 ${most} 个附件。`, `A case may have ${most} attachments at most.`);
+}
+
+/** Its row is there and its content is not: somebody has to look for it in a copy. */
+function lost({ log }: Services, sha256: string): Error {
+  log.error({ sha256 }, 'the content of an attachment is not where it was kept');
+  return refuse(
+    'internal',
+    '附件的内容在存储中找不到，请记下编号并联系管理员从备份中恢复。',
+    'The content of the file is not where it was kept. Quote the reference to the administrator, to have it brought back from a backup.',
+  );
 }
 
 export const attachmentRoutes: readonly Route[] = [list, put, fetch, remove];

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { diskContents } from '@onevisit/api/attachments/diskContents';
 import { openLog } from '@onevisit/api/launch/log';
 import { openProduct, type Product } from '@onevisit/api/launch/product';
 import { Session } from '../../demo/session.ts';
@@ -32,8 +33,8 @@ export async function deploy(databaseUrl: string): Promise<Deployment> {
         behindProxy: false,
         webRoot: null,
         checkAnswers: false,
-        attachments: join(tmpdir(), 'onevisit-bench-attachments'),
       },
+      contents: diskContents(join(tmpdir(), 'onevisit-bench-attachments')),
       adminPassword: null,
       library: join(import.meta.dirname, '../../../processes'),
       listen: { host: '127.0.0.1', port: 0 },

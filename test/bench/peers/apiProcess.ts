@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { diskContents } from '@onevisit/api/attachments/diskContents';
 import { openLog } from '@onevisit/api/launch/log';
 import { openProduct } from '@onevisit/api/launch/product';
 import { Session } from '../../demo/session.ts';
@@ -23,8 +24,8 @@ const product = await openProduct(
     settings: {
       ...{ sessionKey: randomBytes(32), demo: { password }, webRoot: null },
       ...{ secureCookies: false, behindProxy: false, checkAnswers: false },
-      attachments: join(tmpdir(), 'onevisit-bench-attachments'),
     },
+    contents: diskContents(join(tmpdir(), 'onevisit-bench-attachments')),
     listen: { host: '127.0.0.1', port: 0 },
     log: openLog('error'),
   },
