@@ -5,6 +5,7 @@ import { activeOf, awaitedOf } from '../run/inspect.ts';
 import { lookUpInstance, type State } from '../run/state.ts';
 import { addDuration, parseDate, parseDuration } from '../run/timing.ts';
 import { active } from './active.ts';
+import { changeCalendar } from './changeCalendar.ts';
 import { operate } from './operate.ts';
 import type { Job, Step } from './schema.ts';
 import type { Refused, Session, Target } from './session.ts';
@@ -56,6 +57,8 @@ export async function act(session: Session, step: Acting): Promise<Refused> {
       return signal(session, step);
     case 'job':
       return answerJob(session, step.job, step.by);
+    case 'calendar':
+      return changeCalendar(session, step);
     case 'set':
       return set(session, step);
     case 'start':

@@ -2,6 +2,7 @@
  * What a scenario needs of an engine. The runner knows nothing else, so that the same file runs on every host: what
  * waits, what is armed, variables and incidents are read from the state (`run/inspect.ts`), the same way for all.
  */
+import type { CalendarDefinition } from '../limits/calendarDefinition.ts';
 import type { Record, TaskFacts } from '../run/command.ts';
 import type { Instant } from '../run/event.ts';
 import type { State } from '../run/state.ts';
@@ -18,6 +19,8 @@ export interface OpenTaskRow extends TaskFacts {
 export interface ScenarioEngine {
   /** Deploys, and arms the timer start events of what was deployed. Those already due fire by the next `settle`. */
   deploy(deployment: Deployment): Promise<readonly Deployed[]>;
+  /** Adds or replaces a calendar; open clocks are dated anew by `calendarChanged` events. */
+  putCalendar(tenant: string, calendar: CalendarDefinition): Promise<void>;
   /**
    * Sends an event and waits for its answer. It does not wait for what follows (`settle` does). A `started` event is
    * answered for its case by its `case` id, which the runner gives.

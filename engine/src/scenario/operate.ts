@@ -92,6 +92,12 @@ async function build(session: Session, step: Step): Promise<Built> {
       return toMain({ ...stamp, type: 'adHocStarted', activity: operation.start, variables });
     case 'extend':
       return extension(session, operation, stamp, main);
+    case 'stopClock': {
+      const { stopClock: ground, kind = 'other', legalBasis = null } = operation;
+      return toMain({ ...stamp, type: 'clockStopped', kind, ground, legalBasis });
+    }
+    case 'resumeClock':
+      return toMain({ ...stamp, type: 'clockResumed' });
     case 'grantVisit':
     case 'bookVisit':
     case 'unbookVisit':

@@ -48,6 +48,8 @@ test.each([
   ['process: p.bpmn\nsteps: [{ complete: a, claim: b }]', 'steps[0]'],
   ['process: p.bpmn\nsteps: [5]', 'steps[0]'],
   ['process: p.bpmn\nstart: { event: a, message: b }\nsteps: []', 'start'],
+  ['process: p.bpmn\ncalendars: [{ id: c, holidays: [monday] }]\nsteps: []', 'calendars[0].holidays'],
+  ['process: p.bpmn\nsteps: [{ calendar: { department: tax } }]', 'steps[0].calendar.id'],
   ['process: p.bpmn\nprocess: q.bpmn\nsteps: []', 'unique'],
   ['process: [', ''],
 ])('names what is wrong in %j', (text, place) => {

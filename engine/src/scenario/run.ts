@@ -2,6 +2,7 @@
 import type { Instant } from '../run/event.ts';
 import { parseDate } from '../run/timing.ts';
 import { act } from './act.ts';
+import { definitionOf } from './calendar.ts';
 import type { ScenarioEngine, ScenarioEngines } from './engine.ts';
 import { differences } from './expect.ts';
 import type { LoadedScenario } from './load.ts';
@@ -44,6 +45,7 @@ export async function runScenario(loaded: LoadedScenario, engines: ScenarioEngin
 async function begin(session: Session): Promise<Refused> {
   const { files, scenario } = session.loaded;
   for (const file of files) await session.deploy(file);
+  for (const given of scenario.calendars ?? []) await session.engine.putCalendar(session.tenant, definitionOf(given));
   for (const other of scenario.before ?? []) {
     const refused = await session.start(other, false);
     if (refused !== null) return `before: ${refused}`;

@@ -1,5 +1,6 @@
 /** The shape of a scenario file: the one place where the format is written down; types come from it. */
 import { z } from 'zod';
+import { calendar } from './calendar.ts';
 
 const json: z.ZodType<JsonValue> = z.lazy(() =>
   z.union([z.null(), z.boolean(), z.number(), z.string(), z.array(json), z.record(z.string(), json)]),
@@ -113,6 +114,8 @@ export const operations = {
     role: text.optional(),
     ...withReason,
   }),
+  stopClock: z.strictObject({ stopClock: text, kind: text.optional(), legalBasis: text.optional(), ...withReason }),
+  resumeClock: z.strictObject({ resumeClock: z.literal(true), ...withReason }),
   grantVisit: z.strictObject({ grantVisit: id, ...withReason }),
   bookVisit: z.strictObject({ bookVisit: id, at: instant, place: text, ...withReason }),
   unbookVisit: z.strictObject({ unbookVisit: id, ...withReason }),
@@ -147,6 +150,7 @@ export const steps = {
   }),
   signal: step({ signal: z.strictObject({ name: text, with: variables.optional() }), ...common }),
   job: step({ job, ...common }),
+  calendar: step({ calendar, ...common }),
   set: step({ set: variables, in: id.optional(), ...common }),
   start: step({ start: otherStart, ...common }),
   operate: step({ operate: z.unknown(), ...withVariables }),
@@ -159,6 +163,7 @@ export const file = z.strictObject({
   process: text,
   processId: text.optional(),
   also: z.array(text).optional(),
+  calendars: z.array(calendar).optional(),
   start: start.optional(),
   before: z.array(otherStart).optional(),
   steps: z.array(z.unknown()),

@@ -4,6 +4,7 @@
  * Memory and PostgreSQL implement the same interface; hosts know no other way to change a case.
  */
 import type { Process } from '../bpmn/process.ts';
+import type { CalendarDefinition } from '../limits/calendarDefinition.ts';
 import type { ArmTimer, RunJob } from '../run/command.ts';
 import type { Event, Instant, LocalId } from '../run/event.ts';
 import type { Variables } from '../run/json.ts';
@@ -98,6 +99,8 @@ export interface CaseHeader extends CaseRef {
 export interface Store {
   /** Stores definitions; the same content again gives the version that it already has. */
   deploy(deployment: Deployment): Promise<readonly Deployed[]>;
+  /** Adds or replaces a calendar; open clocks are dated anew by `calendarChanged` events. */
+  putCalendar(tenant: string, calendar: CalendarDefinition): Promise<void>;
   /**
    * Applies each event exactly once, those of one case in order. A `started` event creates its case on `host`.
    * Answers stand in the order of the events. A repeated id gets its recorded answer.

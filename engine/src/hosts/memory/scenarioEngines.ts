@@ -13,6 +13,7 @@ function openEngine(at: Instant): ScenarioEngine {
   const host = new MemoryHost(store, at);
   return {
     deploy: (deployment) => host.deploy(deployment),
+    putCalendar: (tenant, calendar) => store.putCalendar(tenant, calendar),
     send: (event) => host.send(event),
     throw: (tenant, thrown) => host.throw(tenant, thrown),
     settle: (now) => host.advance(now),

@@ -39,6 +39,7 @@ export function virtualEngine(driven: Driven, begin: Instant): ScenarioEngine {
       time.deployed(deployment.processes);
       return deployed;
     },
+    putCalendar: (_tenant, calendar) => driven.store.putCalendar(own, calendar),
     send: (event) => {
       time.reach(event.event.at);
       return driven.send(inside(event));

@@ -12,7 +12,9 @@ export class Definitions {
   /** By tenant and process id: hashes in order of version. */
   readonly #versions = new Map<string, string[]>();
   readonly #decisions = new Map<string, Decision>();
-  readonly #calendars = new Map<string, WorkingCalendar>();
+  /** By tenant and id. */
+  readonly #calendars = new Map<string, Map<string, WorkingCalendar>>();
+  #national: WorkingCalendar | undefined;
 
   /** Adds a definition; the same content again gives the version that it already has. */
   add(tenant: string, process: Process): Deployed {
@@ -28,8 +30,9 @@ export class Definitions {
     this.#decisions.set(`${tenant}\n${decision.id}`, decision);
   }
   /** Adds or replaces a calendar. */
-  addCalendar(calendar: WorkingCalendar): void {
-    this.#calendars.set(calendar.id, calendar);
+  addCalendar(tenant: string, calendar: WorkingCalendar): void {
+    const known = this.#calendars.get(tenant) ?? new Map<string, WorkingCalendar>();
+    this.#calendars.set(tenant, known.set(calendar.id, calendar));
   }
 
   process(hash: string): Process | undefined {
@@ -53,17 +56,16 @@ export class Definitions {
       process: (hash) => this.process(hash),
       latest: (processId) => this.latest(tenant, processId),
       decision: (id) => this.#decisions.get(`${tenant}\n${id}`),
-      calendar: (id) => this.#calendar(id),
-      calendarOfDepartment: (department) => ownCalendar(this.#calendars.values(), department),
+      calendar: (id) => this.#calendar(tenant, id),
+      calendarOfDepartment: (department) => ownCalendar(this.#calendars.get(tenant)?.values() ?? [], department),
     };
   }
 
   /** The national calendar is compiled when it is first needed. */
-  #calendar(id: string): WorkingCalendar | undefined {
-    const found = this.#calendars.get(id);
+  #calendar(tenant: string, id: string): WorkingCalendar | undefined {
+    const found = this.#calendars.get(tenant)?.get(id);
     if (found !== undefined || id !== NATIONAL_CALENDAR) return found;
-    const national = compileCalendar(nationalCalendar());
-    this.addCalendar(national);
-    return national;
+    this.#national ??= compileCalendar(nationalCalendar());
+    return this.#national;
   }
 }

@@ -1,5 +1,7 @@
 /** The store in memory: for tests, scenarios and the browser. Everything is written at once, since nothing interrupts it. */
 import type { Process } from '../../bpmn/process.ts';
+import { compileCalendar } from '../../limits/calendar.ts';
+import type { CalendarDefinition } from '../../limits/calendarDefinition.ts';
 import type { Event } from '../../run/event.ts';
 import type { Rejection } from '../../run/outcome.ts';
 import { type Previewed, preview } from '../../run/preview.ts';
@@ -50,6 +52,10 @@ export class MemoryStore implements Store {
       }
     }
     return deployment.processes.map((process) => this.definitions.add(deployment.tenant, process));
+  }
+
+  async putCalendar(tenant: string, calendar: CalendarDefinition): Promise<void> {
+    this.definitions.addCalendar(tenant, compileCalendar(calendar));
   }
 
   async apply(events: readonly Addressed[], host: HostName): Promise<readonly Answer[]> {

@@ -52,7 +52,6 @@ export class PostgresStore implements Store {
     this.#knowledge.forget(deployment.tenant);
     return deployed;
   }
-  /** Adds or replaces a calendar; open clocks are dated anew by `calendarChanged` events. */
   async putCalendar(tenant: string, calendar: CalendarDefinition): Promise<void> {
     await reaching(() => changeCalendar(this.#pool, tenant, { id: calendar.id, to: calendar }));
     this.#knowledge.forget(tenant);
