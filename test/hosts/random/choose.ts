@@ -2,7 +2,7 @@
 import type { Process } from '@onevisit/engine/bpmn/process';
 import type { Event } from '@onevisit/engine/run/event';
 import { activeOf, awaitedOf, type Definitions, incidentsOf, restingOf } from '@onevisit/engine/run/inspect';
-import { returnTargets } from '@onevisit/engine/run/returning';
+import { reachableTargets } from '@onevisit/engine/run/returning';
 import { lookUpInstance, type State } from '@onevisit/engine/run/state';
 import { chooseOfPersons } from './persons.ts';
 
@@ -97,7 +97,7 @@ function returned(
   { state, definitions }: Standing,
 ): Extract<Bare, { type: 'returned' }> {
   const fitting = activeOf(state, definitions).flatMap(({ id: from }) =>
-    returnTargets(definitions, state, from, ['manager']).map((to) => ({ from, to })),
+    reachableTargets(definitions, state, from).map(({ element: to }) => ({ from, to })),
   );
   const { from, to } = fitting[pick % Math.max(1, fitting.length)] ?? { from: null, to: otherwise };
   return { type: 'returned', to, from, reason: 'once more', variables: {} };
