@@ -1,5 +1,6 @@
 import {
   type Client,
+  isGrpcServiceError,
   WithStartWorkflowOperation,
   WorkflowFailedError,
   WorkflowNotFoundError,
@@ -23,8 +24,10 @@ export interface CaseWorkflowsOptions {
   readonly longestHistory?: number;
 }
 
-/** Workflows that may end under one event before that is told as a failure. */
-const MOST_ENDED = 3;
+/** gRPC's number for it. */
+const FAILED_PRECONDITION = 9;
+/** How often an event may be lost with a workflow, or with one of its tasks, before that is told as a failure. */
+const MOST_LOST = 3;
 
 /** The workflows of cases, as a client reaches them. */
 export class CaseWorkflows {
@@ -44,12 +47,13 @@ export class CaseWorkflows {
 
   /**
    * Sends an event and waits for its answer. Starts the workflow when it is not there. One that ends just as the event
-   * reaches it answers nothing, and the next one may end the same way: the store answers an event again that it knows.
+   * reaches it answers nothing, and the next one may end the same way; neither does one that is about to end when
+   * something else reaches it. The store answers an event again that it knows.
    */
   async send(addressed: Addressed): Promise<SendAnswer> {
-    for (let ended = 0; ; ended++) {
+    for (let lost = 0; ; lost++) {
       try {
-        if (ended > 0 || addressed.event.type === 'started') return await this.#sendWithStart(addressed);
+        if (lost > 0 || addressed.event.type === 'started') return await this.#sendWithStart(addressed);
         const handle = this.#client.workflow.getHandle(workflowIdOf(addressed));
         return await handle.executeUpdate<SendAnswer, [Event]>(SEND, {
           args: [addressed.event],
@@ -57,7 +61,7 @@ export class CaseWorkflows {
         });
       } catch (error) {
         // Ended, or lost with the server's database: the store knows which.
-        if (!isGone(error) || ended === MOST_ENDED) throw error;
+        if (!(isGone(error) || isDropped(error)) || lost === MOST_LOST) throw error;
       }
     }
   }
@@ -155,5 +159,18 @@ function isGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return /workflow execution already completed|workflow completed before the update completed/i.test(
     `${error.message} ${String(error.cause)}`,
+  );
+}
+
+/**
+ * The server dropped the update with the workflow task that carried it: it fails a task that ends the workflow while
+ * something has arrived that the workflow has not seen, and runs it again without the update.
+ */
+function isDropped(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return (
+    isGrpcServiceError(cause) &&
+    Number(cause.code) === FAILED_PRECONDITION &&
+    /unexpected workflow task failure/i.test(cause.details)
   );
 }
