@@ -1,14 +1,8 @@
-import {
-  type Client,
-  isGrpcServiceError,
-  WithStartWorkflowOperation,
-  WorkflowFailedError,
-  WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
-} from '@temporalio/client';
+import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import type { Event } from '../../run/event.ts';
 import type { Addressed, CaseRef, Store } from '../../store/store.ts';
+import { isDropped, isGone } from './lostUpdate.ts';
 import { LOOK, RUN_CASE, type RunCaseInput, SEND, type SendAnswer, TELL, workflowIdOf } from './protocol.ts';
 import { DEPARTMENT, ITEM, STATUS } from './searchAttributes.ts';
 
@@ -24,8 +18,6 @@ export interface CaseWorkflowsOptions {
   readonly longestHistory?: number;
 }
 
-/** gRPC's number for it. */
-const FAILED_PRECONDITION = 9;
 /** How often an event may be lost with a workflow, or with one of its tasks, before that is told as a failure. */
 const MOST_LOST = 3;
 
@@ -149,28 +141,4 @@ export class CaseWorkflows {
 /** The server, too, does an update of one id once. */
 function updateId({ event }: Addressed): string {
   return event.id;
-}
-
-/** The workflow has ended, or ended with the update accepted and not answered: the store knows what came of the event. */
-function isGone(error: unknown): boolean {
-  if (error instanceof WorkflowNotFoundError || error instanceof WorkflowFailedError) return true;
-  // The handler answers every event and fails none: an update that failed went down with its workflow, whatever is told.
-  if (error instanceof WorkflowUpdateFailedError) return true;
-  if (!(error instanceof Error)) return false;
-  return /workflow execution already completed|workflow completed before the update completed/i.test(
-    `${error.message} ${String(error.cause)}`,
-  );
-}
-
-/**
- * The server dropped the update with the workflow task that carried it: it fails a task that ends the workflow while
- * something has arrived that the workflow has not seen, and runs it again without the update.
- */
-function isDropped(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return (
-    isGrpcServiceError(cause) &&
-    Number(cause.code) === FAILED_PRECONDITION &&
-    /unexpected workflow task failure/i.test(cause.details)
-  );
 }
