@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { diskContents } from '@onevisit/api/attachments/diskContents';
 import { openLog } from '@onevisit/api/launch/log';
 import { openProduct, type Product } from '@onevisit/api/launch/product';
-import type { Services, Settings } from '@onevisit/api/services';
+import type { Settings } from '@onevisit/api/services';
 import { freePort } from '@onevisit/engine/hosts/temporal/server/devServer';
 import { scratchServer } from '@onevisit/engine/hosts/temporal/server/scratch';
 import { startTemporalWorker } from '@onevisit/engine/hosts/temporal/worker';
@@ -24,14 +24,10 @@ export interface RunningProduct {
   close(): Promise<void>;
 }
 
-/**
- * `library`: with the shipped items. `webRoot`: serves the browser app that is built there. `contents`: where the contents of
- * files are kept, given the folder into which they come; else it is that folder.
- */
+/** `library`: with the shipped items. `webRoot`: serves the browser app that is built there. */
 export async function startProduct(options: {
   readonly library: boolean;
   readonly webRoot?: string;
-  readonly contents?: (incoming: string) => Services['contents'];
 }): Promise<RunningProduct> {
   const directory = await mkdtemp(join(tmpdir(), 'onevisit-api-'));
   // PostgreSQL runs under an account of its own when this is root.
@@ -59,7 +55,7 @@ export async function startProduct(options: {
       },
       alone: false,
       settings: { ...SETTINGS, webRoot: options.webRoot ?? null },
-      contents: (options.contents ?? diskContents)(join(directory, 'attachments')),
+      contents: diskContents(join(directory, 'attachments')),
       adminPassword: null,
       library: options.library ? join(ROOT, 'processes') : null,
       listen: { host: '127.0.0.1', port: 0 },

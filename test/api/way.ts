@@ -1,0 +1,72 @@
+/** A way over TCP to a server on this machine, which can be broken and mended. */
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+export class Way {
+  readonly #server: Server;
+  readonly #open = new Set<Socket>();
+  /** Bytes that still go to the server before all connections are cut. */
+  #left = Number.POSITIVE_INFINITY;
+  #sent = 0;
+
+  private constructor(target: number) {
+    this.#server = createServer((from) => this.#join(from, connect(target, '127.0.0.1')));
+  }
+
+  static async to(target: number): Promise<Way> {
+    const way = new Way(target);
+    way.#server.listen(0, '127.0.0.1');
+    await once(way.#server, 'listening');
+    return way;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** Bytes that have gone to the server. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  /** Cuts every connection once `bytes` more have gone to the server; 0: at once. New ones are cut too. */
+  break(bytes = 0): void {
+    this.#left = bytes;
+    if (bytes === 0) this.#cut();
+  }
+
+  mend(): void {
+    this.#left = Number.POSITIVE_INFINITY;
+  }
+
+  async close(): Promise<void> {
+    const closed = once(this.#server, 'close');
+    this.#server.close();
+    this.#cut();
+    await closed;
+  }
+
+  #join(from: Socket, to: Socket): void {
+    for (const socket of [from, to]) {
+      this.#open.add(socket);
+      socket.on('error', () => undefined);
+      socket.once('close', () => {
+        this.#open.delete(socket);
+        from.destroy();
+        to.destroy();
+      });
+    }
+    to.pipe(from);
+    from.on('data', (chunk: Buffer) => {
+      const passed = chunk.subarray(0, this.#left);
+      this.#left -= passed.length;
+      this.#sent += passed.length;
+      to.write(passed);
+      if (passed.length < chunk.length) this.#cut();
+    });
+  }
+
+  #cut(): void {
+    for (const socket of this.#open) socket.destroy();
+  }
+}
