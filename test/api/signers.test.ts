@@ -1,7 +1,7 @@
 import type { CaseOutcome } from '@onevisit/api/contract/cases';
 import type { HistoryEntry } from '@onevisit/api/contract/history';
 import type { Problem } from '@onevisit/api/contract/problem';
-import type { InboxPage } from '@onevisit/api/contract/tasks';
+import type { InboxPage, TaskDetail } from '@onevisit/api/contract/tasks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from './deploy.ts';
 import { logIn, type Person } from './person.ts';
@@ -40,6 +40,15 @@ async function start(process: string, signers: readonly string[]): Promise<strin
   return started.body.case;
 }
 const mineOf = (id: string, found: string) => taskOf(person(id), found);
+/** Whom each seat waits for. */
+const waitsOf = ({ signers }: TaskDetail) => signers?.seats.map(({ waitsFor }) => waitsFor.map((one) => one?.id));
+/** What the history says of those who were added, the first one first. */
+async function addedTexts(found: string): Promise<readonly (readonly [string, string])[]> {
+  const { body } = await person('manager').get<{ readonly items: readonly HistoryEntry[] }>(
+    `/api/cases/${found}/history?order=oldest`,
+  );
+  return body.items.filter(({ kind }) => kind === 'signerAdded').map(({ text }) => [text.zh, text.en]);
+}
 const vote = (id: string, task: string, approved: boolean) =>
   person(id).post<CaseOutcome>(`/api/tasks/${task}/complete`, { variables: { approved } });
 
@@ -97,11 +106,17 @@ describe('a decision that several sign', () => {
     const held = await mineOf('registrar', found);
     expect(held).toMatchObject({ waits: true, actions: { complete: false, release: true } });
     expect(held.signers?.seats.map(({ weight }) => weight)).toEqual([1, 1, 3, 1]);
+    expect(waitsOf(held)).toEqual([['tax'], [], [], ['registrar']]);
+    expect(await addedTexts(found)).toEqual([
+      ['「Sign」加签 赵税务，在 王登记 之前签署', 'Zhao Shuiwu was added to sign “Sign”, before Wang Dengji'],
+      ['「Sign」加签 吕规划，在 王登记 之后签署', 'Lü Guihua was added to sign “Sign”, after Wang Dengji'],
+    ]);
     expect((await vote('registrar', mine.id, true)).status).toBe(403);
     expect((await person('planner').get<InboxPage>('/api/tasks')).body.items.some((one) => one.case === found)).toBe(
       false,
     );
     await vote('tax', (await mineOf('tax', found)).id, true);
+    expect(waitsOf(await mineOf('registrar', found))).toEqual([[], [], [], ['registrar']]);
     expect(await mineOf('registrar', found)).toMatchObject({ waits: false, actions: { complete: true } });
     expect((await vote('registrar', mine.id, false)).body.status).toBe('running');
     expect((await vote('planner', (await mineOf('planner', found)).id, true)).body.status).toBe('completed');
@@ -114,8 +129,18 @@ describe('a decision that several sign', () => {
     expect((await person('manager').post(`/api/tasks/${mine.id}/signer-removal`)).status).toBe(403);
     const added = await person('registrar').post(`/api/tasks/${mine.id}/signers`, { user: 'tax', place: 'before' });
     expect(added.status, JSON.stringify(added.body)).toBe(200);
+    expect(waitsOf(await mineOf('tax', found))).toEqual([[], ['tax']]);
+    expect(
+      (await person('manager').post(`/api/tasks/${(await mineOf('tax', found)).id}/signers`, { user: 'planner' }))
+        .status,
+    ).toBe(200);
+    expect(await addedTexts(found)).toEqual([
+      ['「Sign」加签 赵税务，在 王登记 之前签署', 'Zhao Shuiwu was added to sign “Sign”, before Wang Dengji'],
+      ['「Sign」加签 吕规划，最后签署', 'Lü Guihua was added to sign “Sign”, after all others'],
+    ]);
     await vote('tax', (await mineOf('tax', found)).id, true);
-    const done = await vote('registrar', (await mineOf('registrar', found)).id, true);
+    await vote('registrar', (await mineOf('registrar', found)).id, true);
+    const done = await vote('planner', (await mineOf('planner', found)).id, true);
     expect(done.body.status).toBe('completed');
   });
 });

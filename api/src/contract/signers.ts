@@ -20,6 +20,9 @@ export const signers = z.object({
       z.object({
         person: personRef.nullable().describe('Null: nobody is named'),
         weight: z.number().describe('Of the vote; 1 where votes are not weighed'),
+        waitsFor: z
+          .array(personRef.nullable())
+          .describe('Signers who have to sign before this one can; null: nobody is named there'),
         vote: z.enum(['for', 'against', 'abstained']).nullable().describe('Null: not yet given'),
       }),
     )

@@ -3,6 +3,7 @@ import type { HistoryFact } from '@onevisit/engine/run/command';
 import { momentText } from '@onevisit/engine/visits/momentText';
 import type { LocalText } from '../contract/text.ts';
 import { type Directory, departmentNamed, personNamed, roleNamed } from '../identity/directory.ts';
+import { signerAddedText } from './signerAddedText.ts';
 
 const LIGHTS = {
   green: { zh: '绿灯', en: 'green' },
@@ -69,7 +70,7 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
         `“${at}” was called back from ${named(fact.delegate).en}`,
       );
     case 'signerAdded':
-      return say(`「${at}」加签 ${named(fact.user).zh}`, `${named(fact.user).en} was added to sign “${at}”`);
+      return signerAddedText(fact, at, directory);
     case 'signerRemoved':
       return say(`「${at}」减签 ${named(fact.user).zh}`, `${named(fact.user).en} was taken out of signing “${at}”`);
     case 'returned':

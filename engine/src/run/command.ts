@@ -259,5 +259,15 @@ export type HistoryFact =
       readonly officeFault: boolean;
       readonly reason: string;
     }
-  /** 加签, 减签. Null: nobody held the task. */
-  | { readonly kind: 'signerAdded' | 'signerRemoved'; readonly user: string | null };
+  /**
+   * 加签. `place`: before or after the signer `of` (null: nobody holds that task), beside all, or the last of those who sign
+   * in turn. Absent in histories written before places were.
+   */
+  | {
+      readonly kind: 'signerAdded';
+      readonly user: string;
+      readonly place?: 'before' | 'after' | 'beside' | 'last';
+      readonly of?: string | null;
+    }
+  /** 减签. Null: nobody held the task. */
+  | { readonly kind: 'signerRemoved'; readonly user: string | null };

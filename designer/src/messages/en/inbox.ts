@@ -12,6 +12,8 @@ export const inboxMessages = {
     removeOf: 'Remove {{name}}',
     removeAsk: 'This person signs no more; the others decide.',
     weight: 'Weight',
+    waitsFor: 'waits for {{names}}',
+    and: ', ',
     waits: 'Somebody signs before you; you can decide when they have',
   },
   delegation: {

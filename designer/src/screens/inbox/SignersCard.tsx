@@ -38,12 +38,19 @@ export function SignersCard({ task, signers, onDone }: SignersCardProps) {
     <section className="card signers">
       <h2>{t(signers.sequential ? 'signers.inTurn' : 'signers.together')}</h2>
       <ul>
-        {seats.map(({ person, vote, weight, turn }) => {
+        {seats.map(({ person, vote, weight, waitsFor, turn }) => {
           const open = signers.removable.find((one) => one.person.id === person?.id);
           return (
             <li key={turn}>
               {signers.sequential && <span className="secondary">{turn}</span>}
-              <span className="grow">{name(person)}</span>
+              <span className="grow">
+                {name(person)}
+                {vote === null && waitsFor.length > 0 && (
+                  <span className="waits small secondary">
+                    {t('signers.waitsFor', { names: waitsFor.map(name).join(t('signers.and')) })}
+                  </span>
+                )}
+              </span>
               {signers.weighted && <span className="small secondary">{`${t('signers.weight')} ${weight}`}</span>}
               <Tag color={vote === null ? 'default' : COLOURS[vote]}>{t(`signers.vote.${vote ?? 'open'}`)}</Tag>
               {vote === null && open !== undefined && signers.removable.length > 0 && (

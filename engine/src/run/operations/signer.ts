@@ -4,6 +4,7 @@ import { add, isOver } from '../../elements/loops/multiInstance.ts';
 import { finish } from '../../elements/loops/rounds.ts';
 import { seated } from '../../elements/loops/tally.ts';
 import { anchorOf } from '../../elements/loops/turns.ts';
+import type { HistoryFact } from '../command.ts';
 import type { LocalId, SignerAdded, SignerRemoved } from '../event.ts';
 import { interrupt } from '../interruption.ts';
 import { isActivity, Refusal, type Run } from '../run.ts';
@@ -20,10 +21,13 @@ export function signerAdded(run: Run, { activity, user, place, task, weight }: S
   if (sits) throw new Refusal('notAllowed', activity, `${user} is a signer of ${activity} already.`);
   const apart = !loop.isSequential && (place === 'before' || place === 'after');
   const anchor = apart ? { place, task: anchorOf(run, body, task, place) } : null;
-  run.record({ kind: 'signerAdded', user }, body);
+  const next = anchor === null ? presentOf(run, body) : run.instance(anchor.task);
+  run.record({ kind: 'signerAdded', user, ...told(place, next, loop) }, body);
   const round = loop.isSequential ? roundFor(run, body, place) : body.loop!.total! + 1;
   add(run, node, loop, body.id, { user, weight, round, anchor });
 }
+
+type Told = Pick<Extract<HistoryFact, { readonly kind: 'signerAdded' }>, 'place' | 'of'>;
 
 const NO_VOTES = { seats: [], threshold: 0 };
 
@@ -32,12 +36,23 @@ function roundFor(run: Run, body: Instance, place: SignerAdded['place']): number
   const { started, total } = body.loop!;
   if (place !== 'before' && place !== 'after') return total! + 1;
   if (place === 'after') return started + 1;
-  const present = [...run.instances.records()].find(({ parent, round }) => parent === body.id && round === started);
+  const present = presentOf(run, body);
   if (present === undefined) return started + 1;
   interrupt(run, present.id);
   const { loop } = run.instance(body.id);
   run.instances.edit(body.id).loop = { ...loop!, started: loop!.started - 1, terminated: loop!.terminated - 1 };
   return started;
+}
+
+/** In turn: the round whose turn it is. */
+function presentOf(run: Run, { id, loop }: Instance): Instance | undefined {
+  return [...run.instances.records()].find(({ parent, round }) => parent === id && round === loop!.started);
+}
+
+/** Where the signer comes, as the history tells it. The signature is the owner's while somebody else works on it. */
+function told(place: SignerAdded['place'], next: Instance | undefined, { isSequential }: MultiInstance): Told {
+  if (place !== 'before' && place !== 'after') return { place: isSequential ? 'last' : 'beside' };
+  return { place, of: next?.delegation?.owner ?? next?.assignee ?? null };
 }
 
 /** The open body of a multi-instance activity: the one that the task is of, else the first. */
