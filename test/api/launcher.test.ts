@@ -1,65 +1,25 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Session } from '@onevisit/api/contract/session';
-import { PROGRAMS } from '@onevisit/engine/hosts/temporal/server/scratch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emptyData, READY, start, urlIn } from './launching.ts';
 
-const START = join(import.meta.dirname, '../../api/bin/start.ts');
 let data: string;
 
 beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'onevisit-launch-'));
-  await chmod(data, 0o755);
-  // The programs that other tests have fetched already.
-  await symlink(PROGRAMS, join(data, 'bin'));
+  data = await emptyData();
 });
 afterAll(() => rm(data, { recursive: true, force: true }));
 
-interface Run {
-  readonly child: ChildProcess;
-  /** Resolves with what has been printed once it contains the text; rejects when the launcher ends first. */
-  until(text: string): Promise<string>;
-  /** Exit code and all that was printed. */
-  readonly ended: Promise<{ readonly code: number | null; readonly said: string }>;
-}
-
-function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Run {
-  const env = { ...process.env, DATABASE_URL: '', TEMPORAL_ADDRESS: '', ONEVISIT_DATA: data, ...environment };
-  const child = spawn(process.execPath, [START, '--no-web', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  const waiting = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      said += String(chunk);
-      for (const look of waiting) look();
-    });
-  }
-  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, said }));
-  const until = (text: string): Promise<string> => {
-    const { promise, resolve, reject } = Promise.withResolvers<string>();
-    const look = (): void => {
-      if (said.includes(text)) resolve(said);
-    };
-    waiting.add(look);
-    look();
-    void ended.then(() => reject(new Error(`ended without saying ${text}:\n${said}`)));
-    return promise;
-  };
-  return { child, until, ended };
-}
-
-const READY = 'Ctrl-C stops everything';
 async function engineAt(url: string): Promise<Session['engine']> {
   const body = JSON.stringify({ name: 'counter', password: 'onevisit-demo' });
   const headers = { 'Content-Type': 'application/json' };
   const response = await fetch(`${url}/api/session`, { method: 'POST', headers, body });
   return ((await response.json()) as Session).engine;
 }
-const urlIn = (said: string): string => /API\s+(http:\/\/\S+)\/docs/.exec(said)![1]!;
 
 describe('npm start', () => {
   it('brings everything up, passes over a port that is taken, and is down again after Ctrl-C', async () => {
@@ -67,7 +27,7 @@ describe('npm start', () => {
     squatter.listen(0, '127.0.0.1');
     await once(squatter, 'listening');
     const { port } = squatter.address() as { readonly port: number };
-    const run = start(['--port', String(port)]);
+    const run = start(data, ['--port', String(port)]);
     const said = await run.until(READY);
     squatter.close();
     expect(said).toContain(`Port ${port} is taken`);
@@ -77,7 +37,7 @@ describe('npm start', () => {
     expect(said).not.toContain(await readFile(join(data, 'secrets/database.key'), 'utf8'));
     expect((await stat(join(data, 'secrets/payload.key'))).mode & 0o777).toBe(0o600);
 
-    const second = await start(['--port', '0']).ended;
+    const second = await start(data, ['--port', '0']).ended;
     expect([second.code, second.said]).toEqual([1, expect.stringContaining('It runs already')]);
 
     run.child.kill('SIGINT');
@@ -87,7 +47,7 @@ describe('npm start', () => {
   }, 180_000);
 
   it('has no demo accounts beyond this machine, and stops its servers when it is killed', async () => {
-    const run = start(['--port', '0', '--host', '0.0.0.0'], { ONEVISIT_ADMIN_PASSWORD: 'a long secret' });
+    const run = start(data, ['--port', '0', '--host', '0.0.0.0'], { ONEVISIT_ADMIN_PASSWORD: 'a long secret' });
     const said = await run.until(READY);
     expect(said).toContain('Demo accounts do not exist');
     const url = urlIn(said).replace('0.0.0.0', '127.0.0.1');
@@ -104,7 +64,7 @@ describe('npm start', () => {
   }, 180_000);
 
   it('needs no Temporal when it is told to use PostgreSQL alone', async () => {
-    const run = start(['--port', '0', '--engine', 'postgres']);
+    const run = start(data, ['--port', '0', '--engine', 'postgres']);
     const said = await run.until(READY);
     expect(said).toContain('PostgreSQL alone');
     expect(await engineAt(urlIn(said))).toBe('postgres');
@@ -119,9 +79,9 @@ describe('npm start', () => {
       await writeFile(join(poor, name), '#!/bin/false\n', { mode: 0o755 });
     }
     const environment = { ONEVISIT_DATA: join(poor, 'data'), TEMPORAL_CLI: '', PATH: `${poor}:${process.env.PATH}` };
-    const refused = await start(['--port', '0', '--engine', 'temporal'], environment).ended;
+    const refused = await start(data, ['--port', '0', '--engine', 'temporal'], environment).ended;
     expect([refused.code, refused.said]).toEqual([1, expect.stringContaining('No temporal could be had')]);
-    const run = start(['--port', '0'], environment);
+    const run = start(data, ['--port', '0'], environment);
     const said = await run.until(READY);
     expect(said).toMatch(/No temporal could be had. Tried:\n(\s+- .+\n){6}/);
     expect(said).toContain('PostgreSQL alone, since no Temporal server could be had');
@@ -132,8 +92,8 @@ describe('npm start', () => {
   }, 180_000);
 
   it('says what is wrong with its arguments, and explains itself', async () => {
-    expect((await start(['--nonsense']).ended).code).toBe(2);
-    const help = await start(['--help']).ended;
+    expect((await start(data, ['--nonsense']).ended).code).toBe(2);
+    const help = await start(data, ['--help']).ended;
     expect([help.code, help.said]).toEqual([0, expect.stringContaining('TEMPORAL_ADDRESS')]);
   });
 });

@@ -4,6 +4,8 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diskContents } from '@onevisit/api/attachments/diskContents';
+import { connectorJobs } from '@onevisit/api/connectors/run';
+import { connectorSettings } from '@onevisit/api/connectors/settings';
 import { openLog } from '@onevisit/api/launch/log';
 import { openProduct, type Product } from '@onevisit/api/launch/product';
 import type { Settings } from '@onevisit/api/services';
@@ -41,6 +43,8 @@ export async function startProduct(options: {
   let postgres = await startEmbedded(database);
   const temporal = await scratchServer(process.env, () => undefined);
   const cluster = { ...temporal, taskQueue: randomUUID(), keys: null };
+  // Connectors are run as in an installation that has set up none.
+  const jobs = connectorJobs({ settings: connectorSettings.parse({}), secrets: async () => null });
   const product = await openProduct(
     {
       tenant: 'city',
@@ -49,7 +53,7 @@ export async function startProduct(options: {
         kind: 'temporal',
         temporal: cluster,
         startWorker: async (store) => {
-          const { done, stop } = await startTemporalWorker({ ...cluster, store });
+          const { done, stop } = await startTemporalWorker({ ...cluster, store, jobs });
           return { lost: done.then(() => 'stopped', String), stop };
         },
       },

@@ -23,9 +23,9 @@ const metadata = z.object({
  * the applicant has to bring instead is for the process: `no-consent`, `no-certificate` and `not-valid` are errors to catch.
  */
 export async function runCertificate(job: Job, { settings, secrets }: Ground): Promise<JobOutcome> {
+  if (fieldOf(job, 'consent') !== true) return ended('no-consent');
   const library = settings.certificateLibrary;
   if (library === null) throw new Unusable('No certificate library is set up.');
-  if (fieldOf(job, 'consent') !== true) return ended('no-consent');
   const [catalogue, purpose] = [textOf(job, 'catalogue'), textOf(job, 'purpose')];
   const holder = fieldOf(job, 'holder');
   if (typeof holder !== 'string' || holder === '') throw new Unusable('holder: a text was expected.');
