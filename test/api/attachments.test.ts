@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DeleteObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { nameOf } from '@onevisit/api/attachments/contentStore';
 import type { AttachmentList } from '@onevisit/api/contract/attachments';
 import type { CaseOutcome } from '@onevisit/api/contract/cases';
@@ -162,10 +162,26 @@ it('answers 503 while the store is away, has done nothing, and goes on when it i
   expect(await place.names()).toEqual([named(Buffer.from('%PDF-1.7\nnew\n'))]);
 });
 
-it('says so when a content is gone from where it was kept', async () => {
+it('keeps no connection to the database from others while the store hangs', async () => {
+  places.store.way.stall();
+  const files = Array.from({ length: 15 }, (_, nth) => Buffer.from(`hanging ${nth}`));
+  const sent = Promise.all(files.map((file, nth) => put('registrar', `${nth}.txt`, file)));
+  await vi.waitFor(async () => expect(await places.incoming()).toHaveLength(files.length), { timeout: 5_000 });
+  expect((await person('registrar').get(at)).status).toBe(200);
+  places.store.way.mend();
+  expect((await sent).map(({ status }) => status)).toEqual(files.map(() => 201));
+  expect(await place.names()).toEqual(expect.arrayContaining(files.map(named)));
+});
+
+it('gives out nothing that has been changed, and says when a content is gone from where it was kept', async () => {
   const [file] = await filesOf('registrar');
-  const Key = (await place.names())[0]!;
-  await places.store.client.send(new DeleteObjectCommand({ Bucket: places.store.settings.bucket, Key }));
-  const lost = await person('registrar').get<Problem>(`${at}/${file!.id}`);
+  const { client, settings } = places.store;
+  const object = { Bucket: settings.bucket, Key: nameOf(file!.sha256) };
+  const fetched = () => person('registrar').get<Problem>(`${at}/${file!.id}`);
+  await client.send(new PutObjectCommand({ ...object, Body: Buffer.alloc(file!.size) }));
+  const changed = await fetched();
+  expect([changed.status, changed.body.type]).toEqual([500, 'urn:onevisit:problem:internal']);
+  await client.send(new DeleteObjectCommand(object));
+  const lost = await fetched();
   expect([lost.status, lost.body.text.detail.en]).toEqual([500, expect.stringContaining('brought back from a backup')]);
 });

@@ -8,6 +8,8 @@ export class Way {
   /** Bytes that still go to the server before all connections are cut. */
   #left = Number.POSITIVE_INFINITY;
   #sent = 0;
+  /** What waits to go to the server; null: nothing has to. */
+  #held: (() => void)[] | null = null;
 
   private constructor(target: number) {
     this.#server = createServer((from) => this.#join(from, connect(target, '127.0.0.1')));
@@ -35,8 +37,17 @@ export class Way {
     if (bytes === 0) this.#cut();
   }
 
+  /** Nothing more goes to the server, and nobody is told. */
+  stall(): void {
+    this.#held = [];
+  }
+
+  /** What was held goes on. */
   mend(): void {
     this.#left = Number.POSITIVE_INFINITY;
+    const held = this.#held ?? [];
+    this.#held = null;
+    for (const pass of held) pass();
   }
 
   async close(): Promise<void> {
@@ -57,12 +68,20 @@ export class Way {
       });
     }
     to.pipe(from);
-    from.on('data', (chunk: Buffer) => {
+    const pass = (chunk: Buffer): void => {
       const passed = chunk.subarray(0, this.#left);
       this.#left -= passed.length;
       this.#sent += passed.length;
       to.write(passed);
       if (passed.length < chunk.length) this.#cut();
+    };
+    from.on('data', (chunk: Buffer) => {
+      if (this.#held === null) return pass(chunk);
+      from.pause();
+      this.#held.push(() => {
+        pass(chunk);
+        from.resume();
+      });
     });
   }
 

@@ -22,6 +22,7 @@ export async function checked(content: Readable, sha256: string): Promise<Readab
       else done(new Error(`the content kept as ${sha256} is not what was put`));
     },
   });
+  // Once it has failed its listeners stay: a reader who comes later is told, and nobody else.
   pipeline(content, check, () => undefined);
   await once(check, 'readable');
   return check;
