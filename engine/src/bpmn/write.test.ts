@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { flow, snippet } from './checks/snippet.ts';
+import { extensions } from './element.ts';
 import { parseXml } from './parseXml.ts';
 import { read } from './read.ts';
 import { write } from './write.ts';
@@ -71,5 +73,37 @@ describe('round trip', () => {
     parsed.byId.get('review')!.set('name', 'Look at it');
     const edited = content(await write(parsed.definitions, parsed.warnings));
     expect(edited).toEqual(content(file('camunda7').replace('name="Review"', 'name="Look at it"')));
+  });
+
+  it('keeps the return policy of the process and of an activity, as read and as edited', async () => {
+    const policy = (attributes: string) =>
+      `<extensionElements><approval:returnPolicy ${attributes}/></extensionElements>`;
+    const xml = snippet(
+      `${policy('rounds="2" visits="0" liftedBy="director"')}<startEvent id="start"/><userTask id="b"/><userTask id="c"/>
+       <userTask id="a">${policy('to="b, c" rounds="1"')}</userTask><endEvent id="end"/>
+       ${flow('start', 'b')}${flow('b', 'c')}${flow('c', 'a')}${flow('a', 'end')}`,
+    );
+    const policiesIn = async (text: string) => {
+      const { processes } = await read(text);
+      const [process] = processes;
+      const task = process!.nodes.find(({ id }) => id === 'a')!;
+      return [process!.approval.returnPolicy, 'approval' in task ? task.approval.returnPolicy : null];
+    };
+    const { definitions } = await read(xml);
+    const written = await write(definitions!);
+    expect(content(written)).toEqual(content(xml));
+    expect(await policiesIn(written)).toEqual([
+      { to: null, rounds: 2, visits: 0, liftedBy: 'director' },
+      { to: ['b', 'c'], rounds: 1, visits: null, liftedBy: null },
+    ]);
+
+    const parsed = await parseXml(written);
+    if (!parsed.ok) throw new Error('what was written must parse');
+    const [edited] = extensions(parsed.byId.get('a')!, 'approval:ReturnPolicy');
+    edited!.set('to', 'b');
+    edited!.set('liftedBy', 'head');
+    expect((await policiesIn(await write(parsed.definitions)))[1]).toEqual({
+      ...{ to: ['b'], rounds: 1, visits: null, liftedBy: 'head' },
+    });
   });
 });

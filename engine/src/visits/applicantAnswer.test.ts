@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applicantAnswer } from './applicantAnswer.ts';
-import { close, need, use, type VisitNeed } from './ledger.ts';
+import { choose, close, need, use, type VisitNeed } from './ledger.ts';
 
 const AT = Date.parse('2026-03-05T09:30:00+08:00');
 const sign: VisitNeed = { element: 'sign', purpose: '签字', documents: ['身份证'], place: '市政务服务中心' };
@@ -17,6 +17,16 @@ describe('the answer to an applicant', () => {
     const answer = applicantAnswer([], [], null, null);
     expect(answer).toMatchObject({ toCome: 0, total: 0 });
     expect(answer.text).toEqual({ zh: '您无需到场，全程网上办理。', en: 'You need not come; everything is online.' });
+  });
+  it('no visit, since the applicant has chosen other ways for all of it', () => {
+    const signed = choose(opened, '1', 'sign', 'video', AT);
+    expect(applicantAnswer(signed, [], null, 'video')).toMatchObject({ toCome: 1, documents: ['身份证', '证件照'] });
+    const answer = applicantAnswer(choose(signed, '1', 'photo', 'express', AT), [], null, 'video');
+    expect(answer).toMatchObject({ toCome: 0, total: 0, place: null, documents: [] });
+    expect(answer.text).toEqual({
+      zh: '您无需到场：按您的选择视频办理、快递办理，其余事项网上办理。',
+      en: 'You need not come: it is done by video and by express delivery, as you chose; the rest is online.',
+    });
   });
   it('once, before it has been called for', () => {
     expect(applicantAnswer([], [sign, photo], null, null)).toMatchObject({

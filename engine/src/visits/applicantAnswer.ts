@@ -53,7 +53,9 @@ export function applicantAnswer(
     documents: [...new Set(needs.flatMap(({ documents }) => documents))],
     purposes: [...new Set(needs.map(({ purpose }) => purpose))],
   };
-  return { ...facts, text: { zh: inChinese(facts, otherwise), en: inEnglish(facts, otherwise) } };
+  const instead = ledger.flatMap((visit) => visit.needs.flatMap((need) => need.instead ?? []));
+  const ways = [...new Set(instead)].map((way) => CHANNELS[way]);
+  return { ...facts, text: { zh: inChinese(facts, otherwise, ways), en: inEnglish(facts, otherwise, ways) } };
 }
 
 function named(needs: readonly VisitNeed[], placeName: (place: string) => LocalText): LocalText | null {
@@ -71,22 +73,33 @@ const CHANNELS: { readonly [channel in VisitAlternative]: LocalText } = {
   selfService: { zh: '自助终端办理', en: 'at a self-service terminal' },
 };
 
-function inChinese({ toCome, total, at, place, documents }: Facts, otherwise: VisitAlternative | null): string {
+/** `ways`: how what the applicant was called for is done without coming, as they chose. */
+function inChinese(
+  { toCome, total, at, place, documents }: Facts,
+  otherwise: VisitAlternative | null,
+  ways: readonly LocalText[],
+): string {
   const rest = CHANNELS[otherwise ?? 'online'].zh;
-  if (toCome === 0) return total === 0 ? '您无需到场，全程网上办理。' : `您已到场，无需再跑，其余事项${rest}。`;
+  if (toCome === 0 && total > 0) return `您已到场，无需再跑，其余事项${rest}。`;
+  if (toCome === 0 && ways.length > 0)
+    return `您无需到场：按您的选择${ways.map(({ zh }) => zh).join('、')}，其余事项网上办理。`;
+  if (toCome === 0) return '您无需到场，全程网上办理。';
   const when = at === null ? '' : `，时间：${momentText(at, 'zh')}`;
   const where = place === null ? '' : `，地点：${place.zh}`;
   const bring = documents.length === 0 ? '，无需携带材料' : `，请携带：${documents.join('、')}`;
   return `您需到场${toCome}次${when}${where}${bring}；其余事项网上办理。`;
 }
 
-function inEnglish({ toCome, total, at, place, documents }: Facts, otherwise: VisitAlternative | null): string {
+function inEnglish(
+  { toCome, total, at, place, documents }: Facts,
+  otherwise: VisitAlternative | null,
+  ways: readonly LocalText[],
+): string {
   const rest = CHANNELS[otherwise ?? 'online'].en;
-  if (toCome === 0) {
-    return total === 0
-      ? 'You need not come; everything is online.'
-      : `You have been here and need not come again; the rest is done ${rest}.`;
-  }
+  if (toCome === 0 && total > 0) return `You have been here and need not come again; the rest is done ${rest}.`;
+  if (toCome === 0 && ways.length > 0)
+    return `You need not come: it is done ${ways.map(({ en }) => en).join(' and ')}, as you chose; the rest is online.`;
+  if (toCome === 0) return 'You need not come; everything is online.';
   const times = toCome === 1 ? 'once' : `${toCome} times`;
   const when = at === null ? '' : `, on ${momentText(at, 'en')}`;
   const where = place === null ? '' : `, to ${place.en}`;
