@@ -21,7 +21,16 @@ beforeAll(async () => {
     'unit="workingDay"',
     'extensionBy="licensing-head" extensionMost="5"',
   );
-  for (const xml of [SIGNED, named]) {
+  const taxed = SIGNED.replaceAll('"signed"', '"taxed"')
+    .replace(
+      'id="check" name="Check" approval:department="market-regulator"',
+      'id="check" name="Check" approval:department="tax"',
+    )
+    .replace(
+      'candidateGroups="market-regulator"/>',
+      'candidateGroups="tax"><extensionElements><approval:timeLimit promised="1"/></extensionElements></userTask>',
+    );
+  for (const xml of [SIGNED, named, taxed]) {
     const published = await person('designer').post('/api/definitions', { xml, forms: [], decisions: [] });
     expect(published.status, JSON.stringify(published.body)).toBe(201);
   }
@@ -162,7 +171,22 @@ describe('a calendar is changed', () => {
     const { body: listed } = await person('registrar').get<{ items: { id: string }[] }>('/api/calendars');
     expect(listed.items.map(({ id }) => id)).toEqual(expect.arrayContaining(['national', 'tax-hall']));
     const etag = { 'If-Match': made.headers.get('etag')! };
-    expect((await person('admin').send('DELETE', '/api/calendars/tax-hall', undefined, etag)).status).toBe(204);
+    const remove = () => person('admin').send<Problem>('DELETE', '/api/calendars/tax-hall', undefined, etag);
+
+    // The case's own limit runs on the national calendar, that of the bureau's task on its own.
+    const id = await start('taxed');
+    const openOn = async (calendar: string) =>
+      (await person('admin').get<CalendarDetail>(`/api/calendars/${calendar}`)).body.openClocks;
+    expect(await openOn('tax-hall')).toBe(1);
+    expect(await openOn('national')).toBe(body.openClocks + 1);
+    expect((await person('admin').post<CalendarPreview>('/api/calendars/tax-hall/preview', own)).body.openClocks).toBe(
+      1,
+    );
+    expect((await remove()).body.text.detail.zh).toContain('还有 1 个时限在用它计时');
+    const cancelled = await person('manager').post(`/api/cases/${id}/cancel`, { reason: 'over' });
+    expect(cancelled.status).toBe(200);
+    expect(await openOn('tax-hall')).toBe(0);
+    expect((await remove()).status).toBe(204);
     expect((await person('admin').get('/api/calendars/tax-hall')).status).toBe(404);
   });
 });

@@ -75,7 +75,9 @@ describe('a decision that several sign', () => {
     expect(again.body.problems?.[0]?.field).toBe('/user');
     const nobody = await person('registrar').post<Problem>(at, { user: 'nobody' });
     expect(nobody.body.problems?.[0]?.field).toBe('/user');
-    expect((await person('registrar').post(at, { user: 'tax', place: 'beside' })).status).toBe(200);
+    const beside = await person('registrar').post<CaseOutcome>(at, { user: 'tax', place: 'beside' });
+    // Nobody is told that the case has gone on.
+    expect(beside).toMatchObject({ status: 200, body: { text: { zh: '已加签 赵税务', en: 'Zhao Shuiwu signs too' } } });
 
     const added = await mineOf('tax', found);
     expect((await vote('tax', added.id, true)).body.status).toBe('running');
@@ -103,6 +105,10 @@ describe('a decision that several sign', () => {
     const at = `/api/tasks/${mine.id}/signers`;
     await person('registrar').post(at, { user: 'tax', place: 'before', weight: 3 });
     await person('registrar').post(at, { user: 'planner', place: 'after' });
+    await person('registrar').post(at, { user: 'counter', place: 'beside' });
+    const { id: extra } = await mineOf('counter', found);
+    const removed = await person('manager').post<CaseOutcome>(`/api/tasks/${extra}/signer-removal`);
+    expect(removed.body.text.zh).toBe('已减签');
     const held = await mineOf('registrar', found);
     expect(held).toMatchObject({ waits: true, actions: { complete: false, release: true } });
     expect(held.signers?.seats.map(({ weight }) => weight)).toEqual([1, 1, 3, 1]);
@@ -110,6 +116,7 @@ describe('a decision that several sign', () => {
     expect(await addedTexts(found)).toEqual([
       ['「Sign」加签 赵税务，在 王登记 之前签署', 'Zhao Shuiwu was added to sign “Sign”, before Wang Dengji'],
       ['「Sign」加签 吕规划，在 王登记 之后签署', 'Lü Guihua was added to sign “Sign”, after Wang Dengji'],
+      ['「Sign」加签 郑窗口，与其他签署人同时签署', 'Zheng Chuangkou was added to sign “Sign”, beside the others'],
     ]);
     expect((await vote('registrar', mine.id, true)).status).toBe(403);
     expect((await person('planner').get<InboxPage>('/api/tasks')).body.items.some((one) => one.case === found)).toBe(

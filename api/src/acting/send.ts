@@ -49,6 +49,11 @@ export async function outcomeOf(
   };
 }
 
+/** As `outcomeOf`, where the case stands as it stood: the sentence is `done` alone, and nobody is told that it has gone on. */
+export async function outcomeInPlace(...said: Parameters<typeof outcomeOf>): Promise<CaseOutcome> {
+  return { ...(await outcomeOf(...said)), text: said[3] };
+}
+
 const ENDED: Readonly<Record<string, LocalText>> = {
   completed: { zh: '办件已办结', en: 'the case is closed' },
   failed: { zh: '办件因错误终止', en: 'the case has failed' },
@@ -68,5 +73,5 @@ function told(done: LocalText, stages: CaseOutcome['stages'], status: string): L
 }
 
 function join(first: LocalText, second: LocalText): LocalText {
-  return { zh: `${first.zh},${second.zh}`, en: `${first.en}; ${second.en}` };
+  return { zh: `${first.zh}，${second.zh}`, en: `${first.en}; ${second.en}` };
 }

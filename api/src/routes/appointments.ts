@@ -1,5 +1,5 @@
 /** Halls and appointments: what is free, who comes today, and what is said of a visit. */
-import { outcomeOf, type Sender, send } from '../acting/send.ts';
+import { outcomeInPlace, type Sender, send } from '../acting/send.ts';
 import { book, unbook } from '../appointments/book.ts';
 import { calendarOf, expectHall, hallsFor, readHalls } from '../appointments/halls.ts';
 import { seatsTaken } from '../appointments/seats.ts';
@@ -209,11 +209,10 @@ const OFFICE_FAULT: LocalText = {
   en: 'Recorded as the office’s fault; it is not counted',
 };
 
-type Done = Parameters<typeof outcomeOf>[2];
+type Done = Parameters<typeof outcomeInPlace>[2];
 
 async function told({ services }: Sender, facts: CaseFacts, done: Done, text: LocalText) {
-  // The case stays where it is: nobody is told that it has gone on.
-  return { body: { ...(await outcomeOf(services, facts, done, text)), text } };
+  return { body: await outcomeInPlace(services, facts, done, text) };
 }
 
 /** The case of a visit: of those that the person sees, and at the counter of all that are booked. */

@@ -1,6 +1,6 @@
 /** A limit is extended once, by a manager or by whom the limit names (Administrative Licensing Law Art. 42). */
 import { extensionRule, holds } from '../acting/extension.ts';
-import { outcomeOf, send } from '../acting/send.ts';
+import { outcomeInPlace, send } from '../acting/send.ts';
 import { caseOutcome } from '../contract/cases.ts';
 import { clockPath, extendClock } from '../contract/clocks.ts';
 import { notFound, refuse, wrongField } from '../problems/refusal.ts';
@@ -29,7 +29,7 @@ const extend = route({
       throw refuse('not-allowed', `须由 ${role} 批准延长。`, `Only ${role} may approve an extension.`);
     if (most !== null && body.amount > most) throw tooMuch(most);
     const answer = await send(call, facts.id, { type: 'clockExtended', clock: clock.id, role, ...body });
-    return { body: await outcomeOf(services, facts, answer, { zh: '时限已延长', en: 'The limit is extended' }) };
+    return { body: await outcomeInPlace(services, facts, answer, { zh: '时限已延长', en: 'The limit is extended' }) };
   },
 });
 

@@ -1,5 +1,5 @@
 /** A task is handed on by who holds it: for good (转办), or to come back (委托). */
-import { outcomeOf, send } from '../acting/send.ts';
+import { outcomeInPlace, send } from '../acting/send.ts';
 import { type CaseOutcome, caseOutcome } from '../contract/cases.ts';
 import { delegateTask, resolveTask, transferTask } from '../contract/delegation.ts';
 import { taskPath } from '../contract/tasks.ts';
@@ -87,14 +87,14 @@ async function expectHandingOn(
   return { facts, person: await expectPerson(services, '/to', to) };
 }
 
-/** The case stands where it stood: the sentence says who has the task, and nothing of a next stage. */
+/** The sentence says who has the task, and nothing of a next stage. */
 async function handedOn(
   services: Services,
   { case_id: id, key }: TaskFacts,
   answer: Awaited<ReturnType<typeof send>>,
   text: CaseOutcome['text'],
 ): Promise<CaseOutcome> {
-  return { ...(await outcomeOf(services, { id, key }, answer, text)), text };
+  return outcomeInPlace(services, { id, key }, answer, text);
 }
 
 function notMine({ delegation }: TaskFacts): Error {

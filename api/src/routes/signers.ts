@@ -1,5 +1,5 @@
 /** Signers of an activity that several sign come and go while it runs. */
-import { outcomeOf, send } from '../acting/send.ts';
+import { outcomeInPlace, outcomeOf, send } from '../acting/send.ts';
 import { caseOutcome } from '../contract/cases.ts';
 import { addSigner } from '../contract/signers.ts';
 import { taskPath } from '../contract/tasks.ts';
@@ -36,7 +36,7 @@ const add = route({
       ...(body.weight === undefined ? {} : { weight: body.weight }),
     });
     const done = { zh: `已加签 ${person.zh}`, en: `${person.en} signs too` };
-    return { body: await outcomeOf(services, { id: facts.case_id, key: facts.key }, answer, done) };
+    return { body: await outcomeInPlace(services, { id: facts.case_id, key: facts.key }, answer, done) };
   },
 });
 
@@ -58,7 +58,10 @@ const remove = route({
     }
     const answer = await send(call, facts.case_id, { type: 'signerRemoved', instance: facts.id });
     const done = { zh: '已减签', en: 'The signer is taken out' };
-    return { body: await outcomeOf(services, { id: facts.case_id, key: facts.key }, answer, done) };
+    const outcome = await outcomeOf(services, { id: facts.case_id, key: facts.key }, answer, done);
+    // Unless the others had decided already, they sign on and the case has gone nowhere.
+    const signsOn = outcome.stages.some(({ element }) => element === facts.element);
+    return { body: signsOn ? { ...outcome, text: done } : outcome };
   },
 });
 
