@@ -4,7 +4,7 @@ import type { Stage } from './stage.ts';
 import { inspect } from './stage.ts';
 
 /** Selects an element on the canvas. What opens or closes beside it moves the canvas: a click that missed is made again. */
-async function select(page: Page, element: string): Promise<void> {
+export async function select(page: Page, element: string): Promise<void> {
   const drawn = page.locator(`g[data-element-id="${element}"]`).first();
   await vi.waitFor(
     async () => {

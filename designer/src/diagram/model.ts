@@ -44,6 +44,8 @@ export interface Canvas {
   getRootElement(): Shape;
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
+  zoom(): number;
+  zoom(scale: number, centre: 'auto'): void;
   scrollToElement(shape: Shape | string, padding?: number): void;
 }
 export interface Overlays {

@@ -1,12 +1,14 @@
 import { departmentList } from '@onevisit/api/contract/people';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { readCalendars } from '../api/calendars.ts';
 import { request } from '../api/request.ts';
 import { useLocal } from '../app/language.ts';
 
 /** Departments, their posts and the calendars, to choose from. */
 export function useDirectory() {
+  const { t } = useTranslation();
   const local = useLocal();
   const departments = useQuery({
     queryKey: ['departments'],
@@ -35,9 +37,14 @@ export function useDirectory() {
     return {
       departments: items.map(option),
       groups: items.flatMap((department) => [department, ...department.posts]).map(option),
+      /** Whom a model may name for letting something go. */
+      posts: [
+        { value: 'manager', label: t('role.manager') },
+        ...items.flatMap((department) => department.posts).map(option),
+      ],
       calendars: (days ?? []).map(option),
     };
-  }, [known, days, local]);
+  }, [known, days, local, t]);
 }
 
 /** The name of a department by its id; the id itself when it is not known. */

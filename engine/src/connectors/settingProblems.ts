@@ -9,7 +9,12 @@ export function settingProblems(connector: Connector, settings: Settings): reado
   const unknown = Object.keys(settings).filter((key) => !connector.fields.some((field) => field.key === key));
   const { zh, en } = connector.name;
   return [
-    ...connector.fields.flatMap((field) => fieldProblem(field, settings[field.key]?.trim() ?? '')),
+    ...connector.fields.flatMap((field) => {
+      const { key, name } = field;
+      const problem = fieldProblem(field, settings[key] ?? '');
+      if (problem === null) return [];
+      return { zh: `“${name.zh}”（${key}）${problem.zh}。`, en: `"${name.en}" (${key}) ${problem.en}.` };
+    }),
     ...unknown.map((key) => ({
       zh: `连接器“${zh}”没有字段 ${key}。`,
       en: `The connector "${en}" has no field ${key}.`,
@@ -17,31 +22,31 @@ export function settingProblems(connector: Connector, settings: Settings): reado
   ];
 }
 
-function fieldProblem({ key, name, required, kind }: ConnectorField, value: string): readonly LocalText[] {
-  const wrong = (zh: string, en: string): readonly LocalText[] => [
-    { zh: `“${name.zh}”（${key}）${zh}。`, en: `"${name.en}" (${key}) ${en}.` },
-  ];
-  if (value === '') return required ? wrong('未填写', 'is missing') : [];
+/** What is wrong with what a field is set to, as the end of a sentence about it; null: nothing. */
+export function fieldProblem({ required, kind }: ConnectorField, set: string): LocalText | null {
+  const value = set.trim();
+  const wrong = (zh: string, en: string): LocalText => ({ zh, en });
+  if (value === '') return required ? wrong('未填写', 'is missing') : null;
   switch (kind.kind) {
     case 'text':
-      return value.startsWith('=') ? expression(value) : [];
+      return value.startsWith('=') ? expression(value) : null;
     case 'feel':
       return expression(value);
     case 'choice':
-      if (kind.options.includes(value)) return [];
+      if (kind.options.includes(value)) return null;
       return wrong(`应为 ${kind.options.join('、')} 之一`, `must be one of ${kind.options.join(', ')}`);
     case 'seconds':
-      if (Number(value) > 0 && Number(value) <= kind.most) return [];
+      if (Number(value) > 0 && Number(value) <= kind.most) return null;
       return wrong(`应为不超过 ${kind.most} 的秒数`, `must be a number of seconds up to ${kind.most}`);
     case 'secret':
-      if (/^[A-Z][A-Z0-9_]{0,63}$/.test(value)) return [];
+      if (/^[A-Z][A-Z0-9_]{0,63}$/.test(value)) return null;
       return wrong(
         '应为密钥的名称：大写字母、数字和下划线',
         'must be the name of a secret: capitals, digits, underscores',
       );
   }
-  function expression(feel: string): readonly LocalText[] {
+  function expression(feel: string): LocalText | null {
     const problem = parseProblem(feel.replace(/^=/, ''));
-    return problem === null ? [] : wrong(`有误：${problem}`, `is wrong: ${problem}`);
+    return problem === null ? null : wrong(`有误：${problem}`, `is wrong: ${problem}`);
   }
 }

@@ -25,6 +25,7 @@ export const modelerMessages = {
     new: 'New process',
     draftOf: 'Draft of {{process}}',
     state: { saving: 'Saving', saved: 'Saved {{time}}', unsaved: 'Unsaved changes' },
+    zoom: { in: 'Closer', out: 'Further off', all: 'Show all of it' },
     undo: 'Undo',
     redo: 'Redo',
     save: 'Save',

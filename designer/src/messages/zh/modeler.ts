@@ -25,6 +25,7 @@ export const modelerMessages = {
     new: '新流程',
     draftOf: '{{process}} 的草稿',
     state: { saving: '正在保存', saved: '已保存 {{time}}', unsaved: '有未保存的修改' },
+    zoom: { in: '放大', out: '缩小', all: '显示全图' },
     undo: '撤销',
     redo: '重做',
     save: '保存',

@@ -11,6 +11,7 @@ import { useElementNotes } from '../../diagram/useElementNotes.ts';
 import { useMarks } from '../../diagram/useMarks.ts';
 import { Plain } from '../../states/Plain.tsx';
 import { useModeler } from './canvas/useModeler.ts';
+import { Zoom } from './canvas/Zoom.tsx';
 import { EditorBar } from './EditorBar.tsx';
 import { Findings } from './problems/Findings.tsx';
 import { useExamination } from './problems/useExamination.ts';
@@ -71,6 +72,7 @@ export function Workbench({ draft }: { readonly draft: Draft }) {
         />
         <div className="modeler-canvas" ref={frame}>
           {broken && <Plain mark="!" title={t('diagram.broken')} />}
+          {diagram !== null && <Zoom diagram={diagram} />}
         </div>
         {narrow ? (
           <>

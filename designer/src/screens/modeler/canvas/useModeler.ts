@@ -4,7 +4,7 @@ import { showAll } from '../../../diagram/showAll.ts';
 import { makeModeler } from './makeModeler.ts';
 
 /** Clear of the palette, and large enough to be read. */
-const ROOM = { margin: 32, left: 96, least: 0.7 };
+export const ROOM = { margin: 32, left: 96, least: 0.7 };
 
 interface Drawing {
   readonly frame: React.RefObject<HTMLDivElement | null>;

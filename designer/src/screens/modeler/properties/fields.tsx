@@ -4,15 +4,18 @@ import { type ReactNode, useEffect, useId, useState } from 'react';
 interface FieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
+  /** What is wrong with what is written. */
+  readonly problem?: string | undefined;
   readonly id?: string;
   readonly children: ReactNode;
 }
 /** A label above its control, and what to write below it. */
-function Field({ label, hint, id, children }: FieldProps) {
+function Field({ label, hint, problem, id, children }: FieldProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       {children}
+      {problem !== undefined && <div className="problem">{problem}</div>}
       {hint !== undefined && <div className="hint">{hint}</div>}
     </div>
   );
@@ -23,8 +26,11 @@ interface Valued {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly hint?: string;
+  readonly problem?: string;
   readonly placeholder?: string;
 }
+const statusOf = (problem: string | undefined) => (problem === undefined ? {} : ({ status: 'error' } as const));
+
 /** Keeps what is typed until the field is left, so that one edit is one step to undo. */
 function useTyped({ value, onChange }: Pick<Valued, 'value' | 'onChange'>) {
   const [typed, setTyped] = useState(value);
@@ -36,28 +42,43 @@ function useTyped({ value, onChange }: Pick<Valued, 'value' | 'onChange'>) {
 interface TextProps extends Valued {
   /** Lines; more than one is a box of text. */
   readonly rows?: number;
+  /** A box of text that begins with those lines and grows with what is written. */
+  readonly grows?: boolean;
   /** An expression: in a fixed-width letter. */
   readonly code?: boolean;
   readonly disabled?: boolean;
 }
-export function TextField({ label, hint, placeholder, rows = 1, code = false, disabled = false, ...rest }: TextProps) {
+export function TextField({
+  label,
+  hint,
+  problem: found,
+  placeholder,
+  rows = 1,
+  grows = rows > 1,
+  code = false,
+  disabled = false,
+  ...rest
+}: TextProps) {
   const id = useId();
   const { typed, setTyped, leave } = useTyped(rest);
+  // What is being typed is examined when the field is left.
+  const problem = typed === rest.value ? found : undefined;
   const shared = {
     id,
     value: typed,
     placeholder,
     disabled,
+    ...statusOf(problem),
     className: code ? 'code' : '',
     onBlur: leave,
     onChange: (event: { readonly target: { readonly value: string } }) => setTyped(event.target.value),
   };
   return (
-    <Field label={label} hint={hint} id={id}>
-      {rows === 1 ? (
-        <Input {...shared} onPressEnter={leave} />
-      ) : (
+    <Field label={label} hint={hint} problem={problem} id={id}>
+      {grows ? (
         <Input.TextArea {...shared} autoSize={{ minRows: rows, maxRows: 10 }} />
+      ) : (
+        <Input {...shared} onPressEnter={leave} />
       )}
     </Field>
   );
@@ -71,12 +92,13 @@ interface ChoiceProps extends Valued {
   readonly options: readonly Option[];
 }
 /** One of some, or none. */
-export function ChoiceField({ label, value, onChange, hint, options, placeholder }: ChoiceProps) {
+export function ChoiceField({ label, value, onChange, hint, problem, options, placeholder }: ChoiceProps) {
   const id = useId();
   return (
-    <Field label={label} hint={hint} id={id}>
+    <Field label={label} hint={hint} problem={problem} id={id}>
       <Select
         id={id}
+        {...statusOf(problem)}
         value={value === '' ? null : value}
         options={[...options]}
         allowClear
@@ -108,12 +130,12 @@ export function ProposedField({ label, hint, placeholder, options, ...rest }: Ch
   );
 }
 
-interface ManyProps extends Omit<ChoiceProps, 'value' | 'onChange'> {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
+interface ManyProps extends ChoiceProps {
+  /** Nothing but the options can be chosen. */
+  readonly closed?: boolean;
 }
-/** Several, written with commas in the diagram. An expression (`=…`) stays one entry. */
-export function ManyField({ label, value, onChange, hint, options, placeholder }: ManyProps) {
+/** Several, written with commas in the diagram. An expression (`=…`) stays one entry. What is typed may be an option's name. */
+export function ManyField({ label, value, onChange, hint, options, placeholder, closed = false }: ManyProps) {
   const id = useId();
   const chosen = value.startsWith('=')
     ? [value]
@@ -121,16 +143,18 @@ export function ManyField({ label, value, onChange, hint, options, placeholder }
         .split(/[,，]/)
         .map((one) => one.trim())
         .filter((one) => one !== '');
+  const named = (entry: string) => options.find((option) => option.label === entry)?.value ?? entry;
   return (
     <Field label={label} hint={hint} id={id}>
       <Select
         id={id}
-        mode="tags"
+        mode={closed ? 'multiple' : 'tags'}
         value={chosen}
         options={[...options]}
         placeholder={placeholder}
+        showSearch={{ optionFilterProp: 'label' }}
         tokenSeparators={[',', '，']}
-        onChange={(entries: string[]) => onChange(entries.join(','))}
+        onChange={(entries: string[]) => onChange([...new Set(entries.map(named))].join(','))}
       />
     </Field>
   );
@@ -141,12 +165,13 @@ interface NumberProps extends Valued {
   readonly max?: number;
   readonly suffix?: string;
 }
-export function NumberField({ label, value, onChange, hint, min = 0, max, suffix, placeholder }: NumberProps) {
+export function NumberField({ label, value, onChange, hint, problem, min = 0, max, suffix, placeholder }: NumberProps) {
   const id = useId();
   return (
-    <Field label={label} hint={hint} id={id}>
+    <Field label={label} hint={hint} problem={problem} id={id}>
       <InputNumber
         id={id}
+        {...statusOf(problem)}
         value={value === '' || Number.isNaN(Number(value)) ? null : Number(value)}
         min={min}
         {...(max === undefined ? {} : { max })}

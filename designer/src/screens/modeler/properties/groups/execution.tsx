@@ -1,3 +1,4 @@
+import { connectorOf } from '@onevisit/engine/connectors/registry';
 import { useTranslation } from 'react-i18next';
 import { childOf, is, type Moddle, textOf } from '../../../../diagram/model.ts';
 import { change, type Editing } from '../edit.ts';
@@ -48,14 +49,12 @@ export const script: Group = {
 
 function JobFields({ editing }: Props) {
   const { t } = useTranslation();
+  const type = own(editing.element, 'jobType');
   return (
     <>
-      <TextField
-        label={t('modeler.field.jobType')}
-        value={own(editing.element, 'jobType')}
-        code
-        onChange={setOwn(editing, 'jobType')}
-      />
+      {connectorOf(type) === undefined && (
+        <TextField label={t('modeler.field.jobType')} value={type} code onChange={setOwn(editing, 'jobType')} />
+      )}
       <NumberField
         label={t('modeler.field.retries')}
         value={own(editing.element, 'retries')}

@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { childrenOf, extensionOf, is, type Moddle, textOf } from '../../../../diagram/model.ts';
+import { useDirectory } from '../../../../directory/useDirectory.ts';
 import { type Editing, extend, retract } from '../edit.ts';
-import { ManyField, NumberField, type Option, SwitchField, TextField } from '../fields.tsx';
+import { ChoiceField, ManyField, NumberField, type Option, SwitchField } from '../fields.tsx';
 import type { Group } from '../group.ts';
 
 const POLICY = 'approval:ReturnPolicy';
 
 function Fields({ editing }: { readonly editing: Editing }) {
   const { t } = useTranslation();
+  const { posts } = useDirectory();
   const policy = extensionOf(editing.element, POLICY);
   const set = (name: string) => (value: string) =>
     extend(editing, POLICY, { [name]: value === '' ? undefined : value });
@@ -26,9 +28,10 @@ function Fields({ editing }: { readonly editing: Editing }) {
       <ManyField
         label={t('modeler.field.returnTo')}
         value={textOf(policy, 'to')}
-        options={activitiesAround(editing.element)}
+        options={activitiesAround(editing.element).filter(({ value }) => value !== textOf(editing.element, 'id'))}
         onChange={set('to')}
         hint={t('modeler.hint.returnTo')}
+        closed
       />
       <div className="field-pair">
         <NumberField label={t('modeler.field.rounds')} value={textOf(policy, 'rounds')} onChange={set('rounds')} />
@@ -38,12 +41,12 @@ function Fields({ editing }: { readonly editing: Editing }) {
           onChange={set('visits')}
         />
       </div>
-      <TextField
+      <ChoiceField
         label={t('modeler.field.liftedBy')}
         value={textOf(policy, 'liftedBy')}
-        placeholder="manager"
+        options={posts}
+        placeholder={t('role.manager')}
         onChange={set('liftedBy')}
-        code
       />
     </>
   );

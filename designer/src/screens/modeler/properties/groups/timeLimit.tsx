@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { extensionOf, is, textOf } from '../../../../diagram/model.ts';
 import { useDirectory } from '../../../../directory/useDirectory.ts';
 import { type Editing, extend, retract } from '../edit.ts';
-import { ChoiceField, NumberField, SwitchField, TextField } from '../fields.tsx';
+import { ChoiceField, NumberField, SwitchField } from '../fields.tsx';
 import type { Group } from '../group.ts';
 import { LimitActions } from '../LimitActions.tsx';
 
@@ -11,7 +11,7 @@ const units = ['workingDay', 'workingHour', 'naturalDay'] as const;
 
 function Fields({ editing }: { readonly editing: Editing }) {
   const { t } = useTranslation();
-  const { calendars } = useDirectory();
+  const { calendars, posts } = useDirectory();
   const limit = extensionOf(editing.element, LIMIT);
   const set = (name: string) => (value: string) => extend(editing, LIMIT, { [name]: value });
   const share = textOf(limit, 'yellow');
@@ -58,12 +58,12 @@ function Fields({ editing }: { readonly editing: Editing }) {
         onChange={(percent) => extend(editing, LIMIT, { yellow: percent === '' ? undefined : Number(percent) / 100 })}
       />
       <div className="field-pair">
-        <TextField
+        <ChoiceField
           label={t('modeler.field.extensionBy')}
           value={textOf(limit, 'extensionBy')}
-          placeholder="manager"
+          options={posts}
+          placeholder={t('role.manager')}
           onChange={set('extensionBy')}
-          code
         />
         <NumberField
           label={t('modeler.field.extensionMost')}
