@@ -89,4 +89,30 @@ export function appointmentsPath(stage: () => Stage): void {
       await inspect(desk, 'case-visit-kept-zh-wide');
     });
   });
+
+  it('takes the way that an applicant chooses instead of coming', async () => {
+    const other = await stage().collecting();
+    await stage().at({ account: 'counter' }, async (desk) => {
+      const { page } = desk;
+      await page.goto(`/cases/${other}`);
+      await page.getByText('您需到场1次').waitFor();
+      await page.getByText('也可以：快递办理').waitFor();
+      await page.getByRole('button', { name: '改为快递办理' }).click();
+      await page.getByText('「窗口领取证照印章」改为快递办理？').waitFor();
+      await inspect(desk, 'case-visit-instead-zh-wide');
+      await page.getByRole('button', { name: '改用' }).click();
+      await page.getByText('您无需到场').waitFor();
+      await page.locator('.visits', { hasText: '已改为快递办理' }).waitFor();
+      expect(await page.getByText('您需到场1次').count()).toBe(0);
+      await page.locator('.history .entry', { hasText: '「窗口领取证照印章」改为快递，无需到场' }).waitFor();
+      await page.locator('.visits').scrollIntoViewIfNeeded();
+      await inspect(desk, 'case-visit-avoided-zh-wide');
+    });
+    await stage().at({ account: 'counter', language: 'en', size: 'phone' }, async (desk) => {
+      await desk.page.goto(`/cases/${other}`);
+      await desk.page.locator('.visits').scrollIntoViewIfNeeded();
+      await desk.page.getByText('Done instead: ').waitFor();
+      await inspect(desk, 'case-visit-avoided-en-phone');
+    });
+  });
 }

@@ -1,5 +1,5 @@
 import type { Visit } from '@onevisit/api/contract/visits';
-import { Button } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { chooseAlternative, type VisitRef } from '../../api/appointments.ts';
 import { useVisitAct } from './useVisitAct.ts';
@@ -21,13 +21,17 @@ export function InsteadOfVisit({ visit, need, open }: InsteadOfVisitProps) {
   }
   if (!open) return null;
   return need.alternatives.map((way) => (
-    <Button
+    <Popconfirm
       key={way}
-      size="small"
-      loading={act.isPending}
-      onClick={() => act.mutate(() => chooseAlternative(visit, need.element, way))}
+      title={t('appointments.insteadAsk', { what: need.elementName ?? need.element, way: t(`appointments.${way}`) })}
+      description={t('appointments.insteadNote')}
+      okText={t('appointments.insteadYes')}
+      cancelText={t('appointments.back')}
+      onConfirm={() => act.mutate(() => chooseAlternative(visit, need.element, way))}
     >
-      {t('appointments.instead', { way: t(`appointments.${way}`) })}
-    </Button>
+      <Button size="small" loading={act.isPending}>
+        {t('appointments.instead', { way: t(`appointments.${way}`) })}
+      </Button>
+    </Popconfirm>
   ));
 }
