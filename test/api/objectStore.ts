@@ -5,7 +5,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import type { S3Settings } from '@onevisit/api/attachments/s3Settings';
 import { freePort } from '@onevisit/engine/hosts/temporal/server/devServer';
 import { obtain, type Program } from '@onevisit/engine/hosts/temporal/server/obtain';
@@ -44,9 +50,9 @@ export async function startObjectStore(): Promise<ObjectStore> {
   const endpoint = `http://127.0.0.1:${port}`;
   const client = new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true, maxAttempts: 10 });
   await client.send(new CreateBucketCommand({ Bucket: BUCKET }));
-  // It listens before it has a volume to write on: another bucket takes the first object.
-  await client.send(new CreateBucketCommand({ Bucket: 'ready' }));
-  await client.send(new PutObjectCommand({ Bucket: 'ready', Key: 'ready', Body: 'ready' }));
+  // It listens before the bucket has a volume to write on: it is ready when it has taken something.
+  await client.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'first', Body: 'first' }));
+  await client.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: 'first' }));
   const way = await Way.to(port);
   return {
     settings: {
