@@ -54,7 +54,7 @@ it('tells a clerk what the policy permits, and of the rest why not and whom to a
   expect(task.returnsBeyond).toEqual([
     {
       ...{ element: 'check', name: '初审', mine: false },
-      why: { zh: '规定只能退回到受理', en: 'only a return to 受理 is permitted' },
+      why: { zh: '规定只能退回到受理', en: 'Only a return to 受理 is permitted' },
       liftedBy: [{ id: 'manager', name: { zh: '管理人员', en: 'a manager' } }],
     },
   ]);
@@ -77,7 +77,7 @@ it('says in both languages which tokens go and which stay before it does it', as
   ]);
   expect(body.text).toEqual({
     zh: '1 处待办将撤销，1 处保持不变，1 处重新开始，退回规定共 1 次，这是第 1 次',
-    en: '1 task will be cancelled; 1 stay; 1 start; return 1 of 1 that the policy permits',
+    en: '1 task will be cancelled; 1 will stay; 1 will start; return 1, of 1 that the policy permits',
   });
 });
 
@@ -117,7 +117,7 @@ it('is let go by a manager when the rounds are used up, with a reason, which the
   const history = await person('manager').get<{ items: HistoryEntry[] }>(`/api/cases/${id}/history?limit=100`);
   const said = history.body.items.filter(({ kind }) => kind === 'returned');
   expect(said.map(({ by, text }) => [by?.id, text.zh])).toEqual([
-    ['manager', '退回「审批」（超出退回规定，管理人员准许）:原件与扫描件不符'],
-    ['manager', '退回「签批」:意见不明'],
+    ['manager', '从「审批」退回到「初审」（超出退回规定，管理人员准许）：原件与扫描件不符'],
+    ['manager', '从「签批」退回到「审批」：意见不明'],
   ]);
 });

@@ -49,13 +49,13 @@ function told({ tasksCancelled, stays, comes, compensates, status, returns }: Pr
   const zh = [`${tasksCancelled.length} 处待办将撤销`];
   const en = [`${count(tasksCancelled.length, 'task')} will be cancelled`];
   if (stays.length > 0) zh.push(`${stays.length} 处保持不变`);
-  if (stays.length > 0) en.push(`${stays.length} stay`);
+  if (stays.length > 0) en.push(`${stays.length} will stay`);
   if (comes.length > 0) zh.push(`${comes.length} 处重新开始`);
-  if (comes.length > 0) en.push(`${comes.length} start`);
+  if (comes.length > 0) en.push(`${comes.length} will start`);
   if (compensates.length > 0) zh.push(`${compensates.length} 项补偿将运行`);
   if (compensates.length > 0) en.push(`${count(compensates.length, 'compensation')} will run`);
   if (returns !== null) zh.push(`退回规定共 ${returns.most} 次，这是第 ${returns.round} 次`);
-  if (returns !== null) en.push(`return ${returns.round} of ${returns.most} that the policy permits`);
+  if (returns !== null) en.push(`return ${returns.round}, of ${returns.most} that the policy permits`);
   if (status === 'cancelled') zh.push('办件将终止');
   if (status === 'cancelled') en.push('the case will end');
   return { zh: zh.join('，'), en: en.join('; ') };

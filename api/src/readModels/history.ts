@@ -62,7 +62,7 @@ export async function readHistory(
       elementName: name,
       elementType: elements.typeOf(row.element),
       kind: row.detail.kind,
-      text: historyText(row.detail, name ?? row.element ?? '', directory),
+      text: historyText(row.detail, name ?? row.element ?? '', directory, (id) => elements.nameOf(id) ?? id),
       detail: detailFor(me, row.detail),
     };
   });

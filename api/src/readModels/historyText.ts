@@ -17,7 +17,6 @@ const ENDS = {
   cancelled: { zh: '办件已终止', en: 'The case was cancelled' },
 } as const;
 const ACTS = {
-  returned: { zh: '退回', en: 'Returned' },
   withdrawn: { zh: '撤回', en: 'Withdrawn' },
   jumped: { zh: '跳转', en: 'Moved' },
   migrated: { zh: '迁移到新版本', en: 'Moved to another version' },
@@ -34,8 +33,11 @@ const ALTERNATIVES = {
   selfService: { zh: '自助终端', en: 'at a self-service terminal' },
 } as const;
 
+/** The name of an element by its id, or the id. */
+type NameOf = (element: string) => string;
+
 /** `at` is the name of the element, or its id; empty for the case itself. */
-export function historyText(fact: HistoryFact, at: string, directory: Directory): LocalText {
+export function historyText(fact: HistoryFact, at: string, directory: Directory, nameOf: NameOf): LocalText {
   const named = (id: string | null): LocalText =>
     id === null ? { zh: '—', en: '—' } : personNamed(directory, id).name;
   switch (fact.kind) {
@@ -74,7 +76,7 @@ export function historyText(fact: HistoryFact, at: string, directory: Directory)
     case 'signerRemoved':
       return say(`「${at}」减签 ${named(fact.user).zh}`, `${named(fact.user).en} was taken out of signing “${at}”`);
     case 'returned':
-      return returnedText(fact, at, directory);
+      return returnedText(fact, at, directory, nameOf);
     case 'withdrawn':
     case 'jumped':
     case 'migrated':
@@ -168,11 +170,14 @@ function redatedText(fact: Extract<HistoryFact, { readonly kind: 'redated' }>, a
 }
 
 function returnedText(
-  { liftedBy, reason }: Extract<HistoryFact, { readonly kind: 'returned' }>,
-  at: string,
+  { to, liftedBy, reason }: Extract<HistoryFact, { readonly kind: 'returned' }>,
+  from: string,
   directory: Directory,
+  nameOf: NameOf,
 ): LocalText {
-  const { zh, en } = at === '' ? ACTS.returned : say(`退回「${at}」`, `Returned: “${at}”`);
+  const [source, target] = [from === '' ? say('', '') : say(`从「${from}」`, ` from “${from}”`), to ?? null];
+  const place = target === null ? say('', '') : say(`到「${nameOf(target)}」`, ` to “${nameOf(target)}”`);
+  const { zh, en } = say(`${source.zh}退回${place.zh}`, `Returned${source.en}${place.en}`);
   if (liftedBy === undefined) return because({ zh, en }, reason);
   const by = roleNamed(directory, liftedBy);
   const text = say(`${zh}（超出退回规定，${by.zh}准许）`, `${en} (beyond the return policy, let through by ${by.en})`);
@@ -184,7 +189,7 @@ function say(zh: string, en: string): LocalText {
 }
 
 function because(text: LocalText, reason: string | null): LocalText {
-  return reason === null || reason === '' ? text : { zh: `${text.zh}:${reason}`, en: `${text.en}: ${reason}` };
+  return reason === null || reason === '' ? text : { zh: `${text.zh}：${reason}`, en: `${text.en}: ${reason}` };
 }
 
 function addressed(kind: 'notified' | 'urged' | 'escalated', to: readonly string[], directory: Directory): LocalText {

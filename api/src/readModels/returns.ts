@@ -56,21 +56,21 @@ function whyText({ policy, why }: BrokenPolicy, nameOf: NamedElements['nameOf'])
   switch (why) {
     case 'to': {
       const names = (policy.to ?? []).map((id) => nameOf(id) ?? id);
-      return { zh: `规定只能退回到${names.join('、')}`, en: `only a return to ${names.join(', ')} is permitted` };
+      return { zh: `规定只能退回到${names.join('、')}`, en: `Only a return to ${names.join(', ')} is permitted` };
     }
     case 'rounds':
       return {
         zh: `规定最多退回 ${policy.rounds} 次，已用完`,
-        en: `the ${policy.rounds} permitted returns have been made`,
+        en: `The ${policy.rounds} permitted returns have been made`,
       };
     case 'visits':
       return {
         zh: `会让申请人重新到场，规定每次退回最多 ${policy.visits} 次`,
-        en: `the applicant would have to come again; a return may cost ${policy.visits} visits`,
+        en: `The applicant would have to come again; a return may cost ${policy.visits} visits`,
       };
   }
 }
 
 function all(reasons: readonly LocalText[]): LocalText {
-  return { zh: reasons.map(({ zh }) => zh).join('；'), en: reasons.map(({ en }) => en).join('; ') };
+  return { zh: reasons.map(({ zh }) => zh).join('；'), en: reasons.map(({ en }) => en).join('. ') };
 }

@@ -224,8 +224,8 @@ export type HistoryFact =
       readonly kind: 'withdrawn' | 'jumped' | 'migrated' | 'suspended' | 'resumed' | 'retried' | 'skipped';
       readonly reason: string | null;
     }
-  /** `liftedBy`: beyond the return policy, let through in this role or post. */
-  | { readonly kind: 'returned'; readonly reason: string | null; readonly liftedBy?: string }
+  /** `to`: node id, which what was recorded before lacks. `liftedBy`: beyond the return policy, let through in this role or post. */
+  | { readonly kind: 'returned'; readonly to?: string; readonly reason: string | null; readonly liftedBy?: string }
   | { readonly kind: 'variablesSet'; readonly names: readonly string[] }
   | { readonly kind: 'incident'; readonly message: string }
   | { readonly kind: 'light'; readonly clock: LocalId; readonly light: Light }

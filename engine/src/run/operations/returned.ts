@@ -19,7 +19,8 @@ export function returned(run: Run, event: Returned): void {
   const rejected = policyRejection(run, plan, event.from, event.lifts ?? []);
   if (rejected !== undefined) throw Refusal.of(rejected);
   const liftedBy = noteReturn(run, plan, event.from);
-  run.record({ kind: 'returned', reason: event.reason, ...(liftedBy === undefined ? {} : { liftedBy }) }, source);
+  const lifted = liftedBy === undefined ? {} : { liftedBy };
+  run.record({ kind: 'returned', to: target.id, reason: event.reason, ...lifted }, source);
   addTokens(run, scope.id, 1);
   const undone = takeUndoable(run, scope.id, target.index, cancelled);
   for (const { id } of cancelled) interrupt(run, id);

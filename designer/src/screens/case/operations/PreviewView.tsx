@@ -3,6 +3,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../../api/problem.ts';
 import { useLocal } from '../../../app/language.ts';
+import './operations.css';
 
 interface PreviewViewProps {
   readonly preview: CasePreview | undefined;

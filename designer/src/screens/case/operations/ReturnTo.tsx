@@ -17,29 +17,29 @@ export function ReturnTo({ label, targets, beyond, lifts }: ReturnToProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const chosen = Form.useWatch<string | undefined>('to');
-  const permitted = targets.map(({ element, name }) => ({ value: element, label: name ?? element }));
-  const others = beyond.map(({ element, name, why, liftedBy, mine }) => ({
+  const permitted = targets.map(({ element, name }) => ({
+    ...{ value: element, label: name ?? element, disabled: false, why: null },
+  }));
+  const further = beyond.map(({ element, name, why, liftedBy, mine }) => ({
     value: element,
     label: name ?? element,
     disabled: !(lifts && mine),
-    why: t(mine && lifts ? 'operations.whyMine' : 'operations.why', {
+    why: t(lifts ? (mine ? 'operations.whyMine' : 'operations.whyBarred') : 'operations.why', {
       why: local(why),
       by: liftedBy.map((one) => local(one.name)).join(t('operations.and')),
     }),
   }));
-  const lifted = others.find(({ value }) => value === chosen);
+  const options = [...permitted, ...further];
+  const said = options.find(({ value }) => value === chosen)?.why;
   return (
-    <Form.Item name="to" label={label} rules={[{ required: true }]} extra={lifted?.why}>
+    <Form.Item name="to" label={label} rules={[{ required: true }]} extra={said}>
       <Select
-        options={[
-          { label: t('operations.permitted'), options: permitted },
-          { label: t('operations.beyondPolicy'), options: others },
-        ].filter(({ options }) => options.length > 0)}
-        optionRender={({ label: name, data }) => (
-          <div className="return-option">
+        options={options}
+        optionRender={({ label: name, data: { why } }) => (
+          <>
             {name}
-            {'why' in data && <div className="small secondary">{String(data.why)}</div>}
-          </div>
+            {why !== null && <div className="small secondary">{why}</div>}
+          </>
         )}
       />
     </Form.Item>
