@@ -12,8 +12,8 @@ import { managerPath } from './manager.path.ts';
 import { migrationPath } from './migration.path.ts';
 import { operationsPath } from './operations.path.ts';
 import { propertiesPath } from './properties.path.ts';
-import { raise, type Stage } from './stage.ts';
 import { returnsPath } from './returns.path.ts';
+import { raise, type Stage } from './stage.ts';
 import { statesPath } from './states.path.ts';
 
 let stage: Stage;
