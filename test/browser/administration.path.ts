@@ -33,7 +33,7 @@ export function administrationPath(stage: () => Stage): void {
       await page.getByLabel('日历名称，如 税务大厅').fill('税务大厅');
       await page.getByLabel('标识，如 tax-hall').fill('tax-hall');
       await page.getByRole('button', { name: '新建日历' }).click();
-      await page.waitForURL('**/administration/tax-hall');
+      await page.waitForURL('**/administration/calendars/tax-hall');
       await page.getByRole('heading', { name: '税务大厅' }).waitFor();
       await page.getByLabel('第 2 段开始').fill('14:00');
       await page.getByText('12:00–14:00 休息').waitFor();

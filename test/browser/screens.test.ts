@@ -5,6 +5,7 @@ import { appointmentsPath } from './appointments.path.ts';
 import { clerkPath } from './clerk.path.ts';
 import { delegationPath } from './delegation.path.ts';
 import { designerPath } from './designer.path.ts';
+import { hallsPath } from './halls.path.ts';
 import { incidentsPath } from './incidents.path.ts';
 import { jointApprovalPath } from './jointApproval.path.ts';
 import { logInPath } from './logIn.path.ts';
@@ -15,6 +16,7 @@ import { propertiesPath } from './properties.path.ts';
 import { returnsPath } from './returns.path.ts';
 import { raise, type Stage } from './stage.ts';
 import { statesPath } from './states.path.ts';
+import { workersPath } from './workers.path.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -34,6 +36,8 @@ describe('returns by rule', { timeout: 180_000 }, () => returnsPath(staged));
 describe('a migration', { timeout: 180_000 }, () => migrationPath(staged));
 describe('incidents', { timeout: 120_000 }, () => incidentsPath(staged));
 describe('the administrator', { timeout: 240_000 }, () => administrationPath(staged));
+describe('service halls', { timeout: 240_000 }, () => hallsPath(staged));
+describe('worker accounts', { timeout: 180_000 }, () => workersPath(staged));
 describe('delegation', { timeout: 180_000 }, () => delegationPath(staged));
 describe('joint approval', { timeout: 180_000 }, () => jointApprovalPath(staged));
 // Last: it fills the town with thousands of cases.

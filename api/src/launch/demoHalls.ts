@@ -32,7 +32,7 @@ const demoHalls: readonly NewHall[] = [
   },
   {
     id: 'construction-site',
-    name: { zh: '施工现场(联合勘验组)', en: 'Building site (joint inspection team)' },
+    name: { zh: '施工现场（联合勘验组）', en: 'Building site (joint inspection team)' },
     address: { zh: '以项目所在地为准', en: 'Where the project is' },
     places: [],
     nearby: [],

@@ -46,7 +46,7 @@ export const router = createBrowserRouter([
       { path: 'processes/migration', element: later(<Migration />) },
       { path: 'processes/draft/:draft', element: later(<Modeler />) },
       { path: 'processes/:process/:version', element: later(<Modeler />) },
-      { path: 'administration/:calendar?', element: of('administration', later(<Administration />)) },
+      { path: 'administration/*', element: of('administration', later(<Administration />)) },
       { path: 'incidents', element: of('incidents', later(<Incidents />)) },
       { path: 'time-limits', element: of('time-limits', later(<TimeLimits />)) },
       { path: '*', element: <Navigate to="/" replace /> },

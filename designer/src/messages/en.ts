@@ -8,6 +8,7 @@ import { casesMessages } from './en/cases.ts';
 import { clockExtensionMessages } from './en/clockExtension.ts';
 import { commentsMessages } from './en/comments.ts';
 import { copiesMessages } from './en/copies.ts';
+import { hallsMessages } from './en/halls.ts';
 import { inboxMessages } from './en/inbox.ts';
 import { incidentsMessages } from './en/incidents.ts';
 import { loginMessages } from './en/login.ts';
@@ -16,10 +17,13 @@ import { modelerMessages } from './en/modeler.ts';
 import { operationsMessages } from './en/operations.ts';
 import { processesMessages } from './en/processes.ts';
 import { timeLimitsMessages } from './en/timeLimits.ts';
+import { workersMessages } from './en/workers.ts';
 
 export const en = {
   ...appMessages,
   ...administrationMessages,
+  ...hallsMessages,
+  ...workersMessages,
   ...loginMessages,
   ...inboxMessages,
   ...incidentsMessages,

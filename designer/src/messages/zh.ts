@@ -8,6 +8,7 @@ import { casesMessages } from './zh/cases.ts';
 import { clockExtensionMessages } from './zh/clockExtension.ts';
 import { commentsMessages } from './zh/comments.ts';
 import { copiesMessages } from './zh/copies.ts';
+import { hallsMessages } from './zh/halls.ts';
 import { inboxMessages } from './zh/inbox.ts';
 import { incidentsMessages } from './zh/incidents.ts';
 import { loginMessages } from './zh/login.ts';
@@ -16,10 +17,13 @@ import { modelerMessages } from './zh/modeler.ts';
 import { operationsMessages } from './zh/operations.ts';
 import { processesMessages } from './zh/processes.ts';
 import { timeLimitsMessages } from './zh/timeLimits.ts';
+import { workersMessages } from './zh/workers.ts';
 
 export const zh = {
   ...appMessages,
   ...administrationMessages,
+  ...hallsMessages,
+  ...workersMessages,
   ...loginMessages,
   ...inboxMessages,
   ...incidentsMessages,

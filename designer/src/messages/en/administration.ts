@@ -1,6 +1,9 @@
 export const administrationMessages = {
   administration: {
+    sections: 'What is administered',
     calendars: 'Working calendars',
+    halls: 'Service halls',
+    workers: 'Worker accounts',
     new: 'New calendar',
     newName: 'Name, e.g. Tax hall',
     newId: 'Identifier, e.g. tax-hall',

@@ -1,6 +1,9 @@
 export const administrationMessages = {
   administration: {
+    sections: '管理的内容',
     calendars: '工作日历',
+    halls: '办事大厅',
+    workers: '程序账号',
     new: '新建日历',
     newName: '日历名称，如 税务大厅',
     newId: '标识，如 tax-hall',

@@ -1,36 +1,30 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { NavLink, useParams } from 'react-router';
-import { readCalendars } from '../../api/calendars.ts';
-import { useLocal } from '../../app/language.ts';
-import { Failure } from '../../states/Failure.tsx';
-import { Loading } from '../../states/Loading.tsx';
+import { Navigate, NavLink, Route, Routes } from 'react-router';
 import './administration.css';
-import { CalendarPanel } from './CalendarPanel.tsx';
-import { NewCalendar } from './NewCalendar.tsx';
+import { Calendars } from './Calendars.tsx';
+import { Halls } from './halls/Halls.tsx';
+import { Workers } from './workers/Workers.tsx';
 
-/** 管理: the working calendars that time limits count on. */
+const sections = ['calendars', 'halls', 'workers'] as const;
+
+/** 管理: what an administrator keeps: working calendars, service halls, the accounts of programs. */
 export default function Administration() {
   const { t } = useTranslation();
-  const local = useLocal();
-  const { calendar = 'national' } = useParams();
-  const query = useQuery({ queryKey: ['calendars'], queryFn: readCalendars });
-  if (query.isPending) return <Loading rows={10} />;
-  if (query.isError) return <Failure error={query.error} again={() => query.refetch()} />;
   return (
     <div className="page administration">
-      <aside className="card block">
-        <h2>{t('administration.calendars')}</h2>
-        <nav aria-label={t('administration.calendars')}>
-          {query.data.items.map(({ id, name }) => (
-            <NavLink key={id} to={`/administration/${id}`} className={id === calendar ? 'active' : ''}>
-              {local(name)}
-            </NavLink>
-          ))}
-        </nav>
-        <NewCalendar />
-      </aside>
-      <CalendarPanel key={calendar} id={calendar} />
+      <nav className="sections" aria-label={t('administration.sections')}>
+        {sections.map((section) => (
+          <NavLink key={section} to={`/administration/${section}`}>
+            {t(`administration.${section}`)}
+          </NavLink>
+        ))}
+      </nav>
+      <Routes>
+        <Route path="calendars/:calendar?" element={<Calendars />} />
+        <Route path="halls/:hall?" element={<Halls />} />
+        <Route path="workers" element={<Workers />} />
+        <Route path="*" element={<Navigate to="/administration/calendars" replace />} />
+      </Routes>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { previewCalendar, saveCalendar } from '../../api/calendars.ts';
 import { dayOf } from '../../app/dates.ts';
+import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { useFailureNotice } from '../../states/useFailureNotice.ts';
 import { CalendarImpact } from './CalendarImpact.tsx';
 import { pressDay } from './calendarDays.ts';
@@ -60,6 +61,7 @@ export function CalendarEditor({ detail, present }: CalendarEditorProps) {
       <section className="card block">
         <WorkingWeek content={content} onChange={setContent} />
       </section>
+      <UnsavedGuard edited={content !== present} />
       <Decision detail={detail} content={content} edited={content !== present} onUndo={() => setContent(present)} />
     </>
   );

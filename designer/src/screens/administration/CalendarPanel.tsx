@@ -29,7 +29,7 @@ export function CalendarPanel({ id }: { readonly id: string }) {
   if (query.isError) return <Failure error={query.error} again={() => query.refetch()} />;
   const detail = query.data;
   return (
-    <div className="calendar-panel">
+    <div className="panel">
       <div className="panel-head">
         <h1>{local(detail.name)}</h1>
         <span className="secondary">{t('administration.openClocks', { count: detail.openClocks })}</span>

@@ -24,7 +24,7 @@ export function NewCalendar() {
       await queries.invalidateQueries({ queryKey: ['calendars'] });
       setId('');
       setZh('');
-      navigate(`/administration/${made.id}`);
+      navigate(`/administration/calendars/${made.id}`);
     },
     onError: tell,
   });
