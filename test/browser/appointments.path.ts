@@ -16,7 +16,7 @@ export function appointmentsPath(stage: () => Stage): void {
   });
 
   it('books a slot on the page of the case with the keyboard, and moves it to another hall', async () => {
-    id = await stage().collecting();
+    id = await stage().collecting('QYKB-2026-0200');
     await stage().at({ account: 'counter' }, async (desk) => {
       const { page } = desk;
       await page.goto(`/cases/${id}`);

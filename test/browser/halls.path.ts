@@ -34,7 +34,7 @@ export function hallsPath(stage: () => Stage): void {
   });
 
   it('closes a hall for a day: sees the appointment that is touched, is asked before it leaves, and saves', async () => {
-    const id = await stage().collecting();
+    const id = await stage().collecting('QYKB-2026-0210');
     await stage().at({ account: 'admin', forgiven: /400/ }, async (desk) => {
       const { page } = desk;
       await page.goto('/administration/halls/service-hall');

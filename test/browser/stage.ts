@@ -14,7 +14,7 @@ import { collecting, fill, publish, type Town } from './town.ts';
 export interface Stage {
   readonly town: Town;
   /** One more case, that stands before a visit. */
-  collecting(): Promise<string>;
+  collecting(key: string): Promise<string>;
   /** Publishes one more version of the shipped procedure. */
   publish(xml: string): Promise<void>;
   /** Gives a person a browser, closes it after `act`, and fails on what the console complained about. */
@@ -33,7 +33,7 @@ export async function raise(): Promise<Stage> {
   const browser: Browser = await launchBrowser();
   return {
     town,
-    collecting: () => collecting(running),
+    collecting: (key) => collecting(running, key),
     publish: (xml) => publish(running, xml),
     async at({ forgiven, ...options }, act) {
       const desk = await openDesk(browser, running.url, options);

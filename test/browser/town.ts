@@ -77,11 +77,11 @@ export async function fill({ url, product }: RunningProduct): Promise<Town> {
 }
 
 /** A case whose applicant comes to collect what has been made: its visit is still to be booked. */
-export async function collecting({ url }: RunningProduct): Promise<string> {
+export async function collecting({ url }: RunningProduct, key: string): Promise<string> {
   const ids = ['counter', 'registrar', 'seal', 'tax', 'insurance', 'fund', 'bank'];
   const people = new Map(await Promise.all(ids.map(async (id) => [id, await logIn(url, id)] as const)));
   const applicant: Applicant = { applicant: '罗敏', companyName: '敏行设计有限公司', delivery: 'collect' };
-  return start(people, 'enterprise-startup', 'QYKB-2026-0200', applicant, path.slice(0, -1));
+  return start(people, 'enterprise-startup', key, applicant, path.slice(0, -1));
 }
 
 const of = (people: ReadonlyMap<string, Person>, id: string): Person => {
