@@ -173,6 +173,24 @@ it('keeps no connection to the database from others while the store hangs', asyn
   expect(await place.names()).toEqual(expect.arrayContaining(files.map(named)));
 });
 
+it('is not kept while the same content is being removed, so that it cannot be lost', async () => {
+  const { way } = places.store;
+  const [same, other] = [Buffer.from('the same'), Buffer.from('another')];
+  const first = (await put('registrar', 'first.txt', same)).body.items.find(({ name }) => name === 'first.txt')!;
+  way.stall();
+  const removed = person('registrar').send('DELETE', `${at}/${first.id}`);
+  await vi.waitFor(() => expect(way.held).toBe(1));
+  const again = put('registrar2', 'again.txt', same);
+  await vi.waitFor(async () => expect(await places.incoming()).toHaveLength(1));
+  const beside = put('registrar2', 'beside.txt', other);
+  await vi.waitFor(() => expect(way.held).toBe(2));
+  way.mend();
+  expect([(await removed).status, (await again).status, (await beside).status]).toEqual([204, 201, 201]);
+  const kept = (await filesOf('registrar')).filter(({ name }) => ['again.txt', 'beside.txt'].includes(name));
+  const fetched = kept.map(async ({ id }) => (await person('registrar').get<string>(`${at}/${id}`)).status);
+  expect(await Promise.all(fetched)).toEqual([200, 200]);
+});
+
 it('gives out nothing that has been changed, and says when a content is gone from where it was kept', async () => {
   const [file] = await filesOf('registrar');
   const { client, settings } = places.store;

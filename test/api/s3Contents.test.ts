@@ -60,6 +60,16 @@ it('keeps nothing of what is cut off half way, and keeps it when the way is mend
   await contents().remove(file.sha256);
 });
 
+it('sends once more what was cut off once', async () => {
+  const file = await incoming('cut once');
+  store.way.break(3 * MEGABYTE, true);
+  const sent = store.way.sent;
+  await contents().keep(file);
+  expect(store.way.sent - sent).toBeGreaterThan(file.size + 3 * MEGABYTE);
+  expect(await store.names()).toEqual([nameOf(file.sha256)]);
+  await contents().remove(file.sha256);
+});
+
 it('keeps nothing that is not what its SHA-256 says', async () => {
   const file = await incoming('right');
   await writeFile(file.path, Buffer.alloc(file.size, 'wrong'));

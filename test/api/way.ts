@@ -7,6 +7,8 @@ export class Way {
   readonly #open = new Set<Socket>();
   /** Bytes that still go to the server before all connections are cut. */
   #left = Number.POSITIVE_INFINITY;
+  /** It mends itself with the next cut. */
+  #once = false;
   #sent = 0;
   /** What waits to go to the server; null: nothing has to. */
   #held: (() => void)[] | null = null;
@@ -31,9 +33,15 @@ export class Way {
     return this.#sent;
   }
 
-  /** Cuts every connection once `bytes` more have gone to the server; 0: at once. New ones are cut too. */
-  break(bytes = 0): void {
+  /** Connections on which something waits to go to the server. */
+  get held(): number {
+    return this.#held?.length ?? 0;
+  }
+
+  /** Cuts every connection once `bytes` more have gone to the server; 0: at once. New ones are cut too, unless it is `once`. */
+  break(bytes = 0, once = false): void {
     this.#left = bytes;
+    this.#once = once;
     if (bytes === 0) this.#cut();
   }
 
@@ -45,6 +53,7 @@ export class Way {
   /** What was held goes on. */
   mend(): void {
     this.#left = Number.POSITIVE_INFINITY;
+    this.#once = false;
     const held = this.#held ?? [];
     this.#held = null;
     for (const pass of held) pass();
@@ -86,6 +95,7 @@ export class Way {
   }
 
   #cut(): void {
+    if (this.#once) this.mend();
     for (const socket of this.#open) socket.destroy();
   }
 }

@@ -56,7 +56,9 @@ export function s3Contents(settings: S3Settings, incoming: string): ContentStore
     },
     async keep(content) {
       try {
-        if (!(await has(content))) await send(content);
+        if (await has(content)) return;
+        // The library sends again what it is asked, but not what it has read from a stream.
+        await send(content).catch((error: unknown) => (mayPass(error) ? send(content) : Promise.reject(error)));
       } catch (error) {
         throw away(error);
       }
@@ -117,6 +119,13 @@ function misuse({ bucket, endpoint }: S3Settings, error: unknown): Error | null 
     default:
       return null;
   }
+}
+
+/** The store itself failed, or the connection broke: not that it took too long, or that it said no. */
+function mayPass(error: unknown): boolean {
+  if (error instanceof S3ServiceException) return (error.$metadata.httpStatusCode ?? 0) >= 500;
+  const { code } = error as { readonly code?: string };
+  return code === 'ECONNRESET' || code === 'EPIPE';
 }
 
 /** Names what failed and holds nothing else of it: errors of the library carry key ids and signed requests. */
