@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Stage } from './stage.ts';
-import { inspect } from './stage.ts';
+import type { Desk } from './browser.ts';
+import { hold } from './hold.ts';
+import { inspect, type Stage } from './stage.ts';
 
 /** A clerk works the inbox with the keyboard, sees what colleagues do, and is told what happened. */
 export function clerkPath(stage: () => Stage): void {
@@ -63,7 +64,14 @@ export function clerkPath(stage: () => Stage): void {
       await desk.page.goto('/inbox');
       await desk.page.locator('.task-row').first().click();
       await desk.page.locator('.fjs-container').waitFor();
+      expect(await cutOff(desk), 'every filter can be read').toEqual([]);
       await inspect(desk, 'inbox-task-en-wide');
+    });
+    await stage().at({ account: 'registrar', language: 'en', size: 'phone' }, async (desk) => {
+      await desk.page.goto('/inbox');
+      await desk.page.locator('.task-row').first().waitFor();
+      expect(await cutOff(desk), 'every filter can be read').toEqual([]);
+      await inspect(desk, 'inbox-en-phone');
     });
     await stage().at({ account: 'counter' }, async (desk) => {
       await desk.page.goto('/inbox');
@@ -71,4 +79,31 @@ export function clerkPath(stage: () => Stage): void {
       await inspect(desk, 'inbox-empty-zh-wide');
     });
   });
+
+  it('keeps the place of the diagram while it is on its way', async () => {
+    await stage().at({ account: 'registrar' }, async (desk) => {
+      const { page } = desk;
+      const release = await hold(desk, /\/versions\/\d+\/xml/);
+      await page.goto('/inbox');
+      await page.locator('.task-row').first().click();
+      const where = page.locator('.card.where');
+      await where.getByRole('status', { name: '正在载入' }).waitFor();
+      const height = (await where.boundingBox())?.height;
+      await where.scrollIntoViewIfNeeded();
+      await inspect(desk, 'inbox-diagram-loading-zh-wide');
+      release();
+      await where.locator('.djs-shape').first().waitFor();
+      expect(await where.getByRole('status').count()).toBe(0);
+      expect((await where.boundingBox())?.height).toBe(height);
+    });
+  });
+}
+
+/** What of the filters above the list is cut off. */
+async function cutOff({ page }: Desk): Promise<readonly string[]> {
+  return page
+    .locator('.filters .ant-segmented-item-label')
+    .evaluateAll((labels) =>
+      labels.flatMap((label) => (label.scrollWidth > label.clientWidth ? [label.textContent] : [])),
+    );
 }

@@ -65,7 +65,10 @@ export function delegationPath(stage: () => Stage): void {
       await page.getByRole('spinbutton', { name: '权重' }).fill('3');
       await inspect(desk, 'signer-before-zh-wide');
       await page.getByRole('button', { name: '加签' }).click();
+      expect(await page.locator('.ant-message-success').textContent()).toBe('已加签 赵税务');
       await page.getByText('已前加签').waitFor();
+      await page.locator('.signers li', { hasText: '等待 赵税务 先签' }).waitFor();
+      expect(await page.locator('.facts').textContent()).toContain('registrar、registrar2');
       await page.locator('.signers li', { hasText: '权重 3' }).waitFor();
       expect(await page.getByRole('button', { name: '同意', exact: true }).count()).toBe(0);
       await inspect(desk, 'signer-waits-zh-wide');

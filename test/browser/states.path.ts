@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { barriers } from './accessible.ts';
 import type { Desk } from './browser.ts';
-import type { Stage } from './stage.ts';
-import { inspect } from './stage.ts';
+import { hold } from './hold.ts';
+import { inspect, type Stage } from './stage.ts';
 
+/** Not who I am and whom I may see. */
+const ABOUT_WORK = /\/api\/(?!session|directory)/;
 const screens = [
   ['inbox', '/inbox'],
   ['cases', '/cases'],
@@ -17,7 +19,7 @@ export function statesPath(stage: () => Stage): void {
     for (const size of ['wide', 'phone'] as const) {
       await stage().at({ account: 'manager', size }, async (desk) => {
         for (const [name, address] of screens) {
-          const release = await hold(desk);
+          const release = await hold(desk, ABOUT_WORK);
           await desk.page.goto(address);
           const loading = desk.page.getByRole('status', { name: '正在载入' });
           await loading.first().waitFor();
@@ -94,15 +96,6 @@ export function statesPath(stage: () => Stage): void {
   });
 }
 
-/** Holds back what the server answers about the work itself, until it is released. */
-async function hold({ page }: Desk): Promise<() => void> {
-  const released = Promise.withResolvers<void>();
-  await page.route(/\/api\/(?!session|directory)/, async (route) => {
-    await released.promise;
-    await route.continue();
-  });
-  return released.resolve;
-}
 /** Scrolls on, page after page, until the last row in the page is one whose number is past what is wanted. */
 async function scrollTo(
   { page }: Desk,

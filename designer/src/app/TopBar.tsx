@@ -8,12 +8,14 @@ import { changeLanguage, useLanguage, useLocal } from './language.ts';
 import { placeNames } from './places.ts';
 import { Search } from './Search.tsx';
 import { useSession } from './session.tsx';
+import { useListed } from './useListed.ts';
 
 /** Where I am, search over everything, language, and who I am. */
 export function TopBar() {
   const { t } = useTranslation();
   const language = useLanguage();
   const local = useLocal();
+  const listed = useListed();
   const { account } = useSession();
   const queries = useQueryClient();
   const { pathname } = useLocation();
@@ -42,7 +44,7 @@ export function TopBar() {
             {
               key: 'who',
               disabled: true,
-              label: account.departments.map(({ name }) => local(name)).join('、') || t('app.noDepartment'),
+              label: listed(account.departments.map(({ name }) => local(name))) || t('app.noDepartment'),
             },
             { type: 'divider' },
             { key: 'out', label: t('app.logOut'), onClick: leave },

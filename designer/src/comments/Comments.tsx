@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { markCommentsRead, readComments } from '../api/comments.ts';
 import { exactText, timeText } from '../app/dates.ts';
 import { useLanguage, useLocal } from '../app/language.ts';
+import { useListed } from '../app/useListed.ts';
 import { Failure } from '../states/Failure.tsx';
 import { Loading } from '../states/Loading.tsx';
 import { CommentBox } from './CommentBox.tsx';
@@ -20,6 +21,7 @@ interface CommentsProps {
 export function Comments({ id, element }: CommentsProps) {
   const { t } = useTranslation();
   const local = useLocal();
+  const listed = useListed();
   const language = useLanguage();
   const queries = useQueryClient();
   const comments = useQuery({ queryKey: ['case', id, 'comments'], queryFn: () => readComments(id) });
@@ -57,7 +59,7 @@ export function Comments({ id, element }: CommentsProps) {
               <p className="secondary">
                 {t(`comments.${one.kind}`, {
                   text: one.text,
-                  names: one.mentions.map(({ name }) => local(name)).join('、'),
+                  names: listed(one.mentions.map(({ name }) => local(name))),
                 })}
               </p>
             )}

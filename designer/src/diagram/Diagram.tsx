@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { Loading } from '../states/Loading.tsx';
 import './diagram.css';
 
@@ -6,7 +6,8 @@ import './diagram.css';
 export type Mark = 'active' | 'done' | 'problem' | 'path';
 
 export interface DiagramProps {
-  readonly xml: string;
+  /** Undefined: it is still being read. */
+  readonly xml: string | undefined;
   /** By the id of flow nodes and sequence flows. */
   readonly marks?: Readonly<Record<string, Mark>>;
   /** A short text under an element, by its id: how long a stage took. */
@@ -22,12 +23,13 @@ export interface DiagramProps {
 const Drawing = lazy(() => import('./Drawing.tsx'));
 
 /** A process to look at: it fits its frame, moves and zooms; drawn by bpmn-js, which is loaded when first needed. */
-export function Diagram(props: DiagramProps) {
+export function Diagram({ xml, height = 360, ...looks }: DiagramProps) {
+  const [drawn, setDrawn] = useState(false);
+  const onDrawn = useCallback(() => setDrawn(true), []);
   return (
-    <div className="diagram" style={{ height: props.height ?? 360 }}>
-      <Suspense fallback={<Loading rows={4} />}>
-        <Drawing {...props} />
-      </Suspense>
+    <div className="diagram" style={{ height }}>
+      {!drawn && <Loading rows={4} />}
+      <Suspense fallback={null}>{xml !== undefined && <Drawing {...looks} xml={xml} onDrawn={onDrawn} />}</Suspense>
     </div>
   );
 }

@@ -10,8 +10,14 @@ import { useElementNotes } from './useElementNotes.ts';
 import { useMarks } from './useMarks.ts';
 import { useNotes } from './useNotes.ts';
 
+interface DrawingProps extends Omit<DiagramProps, 'xml' | 'height'> {
+  readonly xml: string;
+  /** Once there is something to see: the process, or that it cannot be drawn. */
+  readonly onDrawn: () => void;
+}
+
 /** The drawing itself; `Diagram` loads it. */
-export default function Drawing({ xml, marks, notes, details = false, onSelect, focus }: DiagramProps) {
+export default function Drawing({ xml, marks, notes, details = false, onSelect, focus, onDrawn }: DrawingProps) {
   const { t } = useTranslation();
   const frame = useRef<HTMLElement>(null);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
@@ -25,15 +31,20 @@ export default function Drawing({ xml, marks, notes, details = false, onSelect, 
         if (gone) return;
         setBroken(false);
         setDrawn(viewer);
+        onDrawn();
       },
-      () => !gone && setBroken(true),
+      () => {
+        if (gone) return;
+        setBroken(true);
+        onDrawn();
+      },
     );
     return () => {
       gone = true;
       setDrawn(null);
       viewer.destroy();
     };
-  }, [xml]);
+  }, [xml, onDrawn]);
   useMarks(drawn, marks);
   useNotes(drawn, notes);
   useElementNotes(details ? drawn : null, 0);

@@ -1,5 +1,6 @@
 import type { JsonValue, Variables } from '@onevisit/api/contract/variables';
 import { useTranslation } from 'react-i18next';
+import { useListed } from '../app/useListed.ts';
 import './facts.css';
 import { type FormWord, useFormWords } from './useFormWords.ts';
 
@@ -12,6 +13,7 @@ interface FactsProps {
 /** Facts of a case, name and value, in the words and the order of the form that asked for them. */
 export function Facts({ variables, item }: FactsProps) {
   const { t } = useTranslation();
+  const listed = useListed();
   const words = useFormWords(item);
   const order = [...words.keys()];
   const place = (name: string): number => (words.has(name) ? order.indexOf(name) : order.length);
@@ -24,8 +26,8 @@ export function Facts({ variables, item }: FactsProps) {
       {entries.map(([name, value]) => (
         <div key={name}>
           <dt className="secondary">{words.get(name)?.label ?? name}</dt>
-          <dd className="two-lines" title={shown(value, words.get(name))}>
-            {shown(value, words.get(name))}
+          <dd className="two-lines" title={shown(value, words.get(name), listed)}>
+            {shown(value, words.get(name), listed)}
           </dd>
         </div>
       ))}
@@ -33,9 +35,15 @@ export function Facts({ variables, item }: FactsProps) {
   );
 }
 
-function shown(value: JsonValue, word: FormWord | undefined): string {
+/** A value as it is said: a list one after the other, what has parts by its parts. */
+function shown(value: JsonValue, word: FormWord | undefined, listed: (texts: readonly string[]) => string): string {
+  if (Array.isArray(value)) return listed(value.map((one) => shown(one, word, listed)));
+  if (value !== null && typeof value === 'object') {
+    const parts = Object.entries(value).map(([name, part]) => `${name} ${shown(part, undefined, listed)}`);
+    return `(${parts.join(' · ')})`;
+  }
   const choice = word?.choices.get(String(value));
   if (choice !== undefined) return choice;
   if (typeof value === 'boolean') return value ? '✓' : '✗';
-  return value !== null && typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return value === null ? '—' : String(value);
 }

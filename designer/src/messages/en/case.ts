@@ -18,7 +18,7 @@ export const caseMessages = {
     retry: 'Retry',
     retried: 'Tried again',
     visits: 'Visits',
-    bring: 'Bring',
+    bring: 'Bring: {{documents}}',
     more: 'Earlier',
     stages: 'Stages',
     stagesNone: 'No stage has a limit',

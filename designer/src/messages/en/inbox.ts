@@ -13,7 +13,6 @@ export const inboxMessages = {
     removeAsk: 'This person signs no more; the others decide.',
     weight: 'Weight',
     waitsFor: 'waits for {{names}}',
-    and: ', ',
     waits: 'Somebody signs before you; you can decide when they have',
   },
   delegation: {
@@ -34,7 +33,7 @@ export const inboxMessages = {
     all: 'All',
     overdue: 'Overdue',
     dueToday: 'Due today',
-    mine: 'Claimed by me',
+    mine: 'Mine',
     empty: 'Nothing to do',
     emptyNote: 'New tasks appear here by themselves.',
     emptyFilter: 'No task under this filter',

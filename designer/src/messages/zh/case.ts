@@ -17,7 +17,7 @@ export const caseMessages = {
     retry: '重试',
     retried: '已重试',
     visits: '到场',
-    bring: '请携带',
+    bring: '请携带：{{documents}}',
     more: '更早的记录',
     stages: '环节时限',
     stagesNone: '各环节未设时限',

@@ -13,7 +13,6 @@ export const inboxMessages = {
     removeAsk: '此人不再参与会签，由其余人决定。',
     weight: '权重',
     waitsFor: '等待 {{names}} 先签',
-    and: '、',
     waits: '已前加签，待其签署后你才能办理',
   },
   delegation: {

@@ -1,19 +1,12 @@
 import type { CaseDetail } from '@onevisit/api/contract/cases';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readDiagram } from '../../api/cases.ts';
-import { Diagram } from '../../diagram/Diagram.tsx';
+import { ProcessDiagram } from '../../diagram/ProcessDiagram.tsx';
 
 /** The diagram with what is done and where the case stands. */
 export function CaseDiagram({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation();
   const { process, version } = detail.process;
-  const xml = useQuery({
-    queryKey: ['diagram', process, version],
-    queryFn: () => readDiagram(process, version),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
   const marks = useMemo(() => {
     const done = detail.trace.map(({ element }) => [element, 'done' as const] as const);
     const flows = detail.flowsTaken.map((flow) => [flow, 'done' as const] as const);
@@ -24,9 +17,7 @@ export function CaseDiagram({ detail }: { readonly detail: CaseDetail }) {
   return (
     <section className="card block">
       <h2>{t('case.diagram')}</h2>
-      <div style={{ height: 360 }}>
-        {xml.data !== undefined && <Diagram xml={xml.data} marks={marks} height={360} />}
-      </div>
+      <ProcessDiagram process={process} version={version} marks={marks} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { readCase, readVisits } from '../../api/cases.ts';
 import { useLocal } from '../../app/language.ts';
 import { Moment } from '../../app/Moment.tsx';
 import { useMay } from '../../app/session.tsx';
+import { useListed } from '../../app/useListed.ts';
 import { InsteadOfVisit } from '../appointments/InsteadOfVisit.tsx';
 import { VisitActs } from '../appointments/VisitActs.tsx';
 import { VisitState } from '../appointments/VisitState.tsx';
@@ -16,6 +17,7 @@ import './visits.css';
 export function Visits({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const local = useLocal();
+  const listed = useListed();
   const ledger = useQuery({ queryKey: ['case', id, 'visits'], queryFn: () => readVisits(id) });
   const answer = useQuery({ queryKey: ['case', id, 'visit-answer'], queryFn: () => readVisitAnswer(id) });
   const detail = useQuery({ queryKey: ['case', id], queryFn: () => readCase(id) });
@@ -29,7 +31,7 @@ export function Visits({ id }: { readonly id: string }) {
       {answer.data.toCome > 0 && answer.data.alternatives.length > 0 && (
         <p className="small secondary">
           {t('appointments.otherwise', {
-            ways: answer.data.alternatives.map((way) => t(`appointments.${way}`)).join('、'),
+            ways: listed(answer.data.alternatives.map((way) => t(`appointments.${way}`))),
           })}
         </p>
       )}
@@ -51,6 +53,7 @@ interface OneVisitProps {
 function OneVisit({ id, visit, acts }: OneVisitProps) {
   const { t } = useTranslation();
   const local = useLocal();
+  const listed = useListed();
   const manages = useMay('manager');
   const { state, appointment, usedAt, exception, needs } = visit;
   return (
@@ -69,13 +72,11 @@ function OneVisit({ id, visit, acts }: OneVisitProps) {
         <div key={need.element} className="visit-need">
           <span>
             {need.elementName ?? need.element}
-            {need.place === null || appointment !== null ? '' : ` · ${local(need.place)}`}
+            {need.place === null || need.instead !== null || appointment !== null ? '' : ` · ${local(need.place)}`}
           </span>
-          <span className="small secondary">{need.departments.map(({ name }) => local(name)).join('、')}</span>
-          {need.documents.length > 0 && (
-            <span className="small secondary">
-              {t('case.bring')}:{need.documents.join('、')}
-            </span>
+          <span className="small secondary">{listed(need.departments.map(({ name }) => local(name)))}</span>
+          {need.documents.length > 0 && need.instead === null && (
+            <span className="small secondary">{t('case.bring', { documents: listed(need.documents) })}</span>
           )}
           <InsteadOfVisit
             visit={{ case: id, visit: visit.id }}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useLocal } from '../../app/language.ts';
 import { Moment } from '../../app/Moment.tsx';
+import { useListed } from '../../app/useListed.ts';
 import { useNarrow } from '../../app/useNarrow.ts';
 import { ClockBar } from '../../clockBar/ClockBar.tsx';
 import { leftText } from '../../clockBar/leftText.ts';
@@ -101,11 +102,12 @@ const isOpen = ({ status }: CaseRow): boolean => status === 'running' || status 
 function useColumns(narrow: boolean): TableColumnsType<CaseRow> {
   const { t } = useTranslation();
   const local = useLocal();
+  const listed = useListed();
   const itemOf = (row: CaseRow) => (row.item === null ? row.process.name : local(row.item.name));
   const stagesOf = (row: CaseRow) =>
     row.stages.length === 0
       ? t(`status.${row.status}`)
-      : row.stages.map(({ name, element }) => name ?? element).join('、');
+      : listed(row.stages.map(({ name, element }) => name ?? element));
   const clockColumn: TableColumnsType<CaseRow>[number] = {
     title: t('cases.clock'),
     key: 'clock',

@@ -5,6 +5,7 @@ import { App, Button, Popconfirm, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { removeSigner } from '../../api/signers.ts';
 import { useLocal } from '../../app/language.ts';
+import { useListed } from '../../app/useListed.ts';
 import { useFailureNotice } from '../../states/useFailureNotice.ts';
 import { AddSigner } from './AddSigner.tsx';
 import './signers.css';
@@ -20,6 +21,7 @@ const COLOURS = { for: 'green', against: 'red', abstained: 'default' } as const;
 export function SignersCard({ task, signers, onDone }: SignersCardProps) {
   const { t } = useTranslation();
   const local = useLocal();
+  const listed = useListed();
   const { message } = App.useApp();
   const queries = useQueryClient();
   const tell = useFailureNotice();
@@ -47,7 +49,7 @@ export function SignersCard({ task, signers, onDone }: SignersCardProps) {
                 {name(person)}
                 {vote === null && waitsFor.length > 0 && (
                   <span className="waits small secondary">
-                    {t('signers.waitsFor', { names: waitsFor.map(name).join(t('signers.and')) })}
+                    {t('signers.waitsFor', { names: listed(waitsFor.map(name)) })}
                   </span>
                 )}
               </span>
