@@ -1,11 +1,11 @@
 import type { HistoryEntry } from '@onevisit/api/contract/history';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readHistory } from '../../api/cases.ts';
 import { dayText, exactText, timeText } from '../../app/dates.ts';
 import { useLanguage, useLocal } from '../../app/language.ts';
+import { usePages } from '../../pages/usePages.ts';
 import { Failure } from '../../states/Failure.tsx';
 import { Loading } from '../../states/Loading.tsx';
 
@@ -15,15 +15,8 @@ export function History({ id }: { readonly id: string }) {
   const language = useLanguage();
   const [all, setAll] = useState(false);
   const view = all ? 'all' : 'people';
-  const history = useInfiniteQuery({
-    queryKey: ['case', id, 'history', view],
-    queryFn: ({ pageParam }) => readHistory(id, view, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
-  });
-  const entries = history.data?.pages.flatMap(({ items }) => items) ?? [];
-  const days = Map.groupBy(entries, ({ at }) => dayText(at, language));
+  const history = usePages(['case', id, 'history', view], (cursor) => readHistory(id, view, cursor));
+  const days = Map.groupBy(history.rows, ({ at }) => dayText(at, language));
   return (
     <section className="card block history">
       <div className="head">
@@ -32,9 +25,11 @@ export function History({ id }: { readonly id: string }) {
           {t('case.all')}
         </Checkbox>
       </div>
-      {history.isPending && <Loading rows={8} />}
-      {history.isError && <Failure error={history.error} again={() => history.refetch()} />}
-      {history.isSuccess && entries.length === 0 && <p className="secondary">{t('case.emptyHistory')}</p>}
+      {history.pending && <Loading rows={8} />}
+      {history.error !== null && <Failure error={history.error} again={history.again} />}
+      {history.first !== undefined && history.rows.length === 0 && (
+        <p className="secondary">{t('case.emptyHistory')}</p>
+      )}
       {[...days].map(([day, of]) => (
         <section key={day}>
           <h3 className="secondary">{day}</h3>
@@ -45,8 +40,8 @@ export function History({ id }: { readonly id: string }) {
           </ol>
         </section>
       ))}
-      {history.hasNextPage && (
-        <Button type="link" block onClick={() => history.fetchNextPage()}>
+      {history.more !== null && (
+        <Button type="link" block onClick={history.more}>
           {t('case.more')}
         </Button>
       )}

@@ -1,12 +1,11 @@
 import type { DepartmentLimits } from '@onevisit/api/contract/reports';
-import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
-import { useMemo } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { csvAddress, type LimitScope, readDepartmentLimits } from '../../api/reports.ts';
+import { type LimitScope, readDepartmentLimits } from '../../api/reports.ts';
 import { useLocal } from '../../app/language.ts';
 import { colours } from '../../app/theme.ts';
-import { Chart } from './Chart.tsx';
+import { Bars } from './Bars.tsx';
 import { days, percent, plain } from './figures.ts';
 import { Panel } from './Panel.tsx';
 
@@ -16,40 +15,25 @@ const lights = ['green', 'yellow', 'red', 'darkRed'] as const;
 /** Bars of green, yellow and red by department, most overdue first. */
 export function ByDepartment({ scope }: { readonly scope: LimitScope }) {
   const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: ['limits', 'departments', scope],
-    queryFn: () => readDepartmentLimits(scope),
-    placeholderData: (before) => before,
-  });
   return (
     <Panel
       title={t('limits.byDepartment')}
-      csv={csvAddress('departments', scope)}
-      query={query}
-      chart={(items) => <Bars items={items} />}
+      of="departments"
+      scope={scope}
+      read={readDepartmentLimits}
+      chart={(items) => <Open items={items} />}
       table={(items) => <Rows items={items} />}
     />
   );
 }
 
-function Bars({ items }: { readonly items: readonly Row[] }) {
+function Open({ items }: { readonly items: readonly Row[] }) {
   const { t } = useTranslation();
   const local = useLocal();
-  const option = useMemo(() => {
-    const rows = items.slice(0, 12).toReversed();
-    return {
-      grid: { left: 8, right: 24, top: 32, bottom: 8, containLabel: true },
-      legend: { top: 0, left: 0, icon: 'rect', itemWidth: 10, itemHeight: 10 },
-      tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-      xAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: colours.line } } },
-      yAxis: {
-        type: 'category',
-        data: rows.map(({ department }) => local(department.name)),
-        axisTick: { show: false },
-        axisLine: { lineStyle: { color: colours.line } },
-        axisLabel: { width: 112, overflow: 'truncate' },
-      },
-      series: lights.map((light) => ({
+  const nameOf = useCallback(({ department }: Row) => local(department.name), [local]);
+  const seriesOf = useCallback(
+    (rows: readonly Row[]) =>
+      lights.map((light) => ({
         type: 'bar',
         stack: 'open',
         name: t(`light.${light}`),
@@ -57,13 +41,16 @@ function Bars({ items }: { readonly items: readonly Row[] }) {
         barMaxWidth: 16,
         data: rows.map(({ open }) => open[light]),
       })),
-    };
-  }, [items, local, t]);
+    [t],
+  );
   return (
-    <Chart
-      option={option}
-      height={Math.max(160, Math.min(12, items.length) * 32 + 64)}
+    <Bars
+      items={items}
       label={t('limits.byDepartment')}
+      rowHeight={32}
+      tooltip="row"
+      nameOf={nameOf}
+      seriesOf={seriesOf}
     />
   );
 }

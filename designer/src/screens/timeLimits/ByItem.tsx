@@ -1,12 +1,11 @@
 import type { ItemLimits } from '@onevisit/api/contract/reports';
-import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
-import { useMemo } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { csvAddress, type LimitScope, readItemLimits } from '../../api/reports.ts';
+import { type LimitScope, readItemLimits } from '../../api/reports.ts';
 import { useLocal } from '../../app/language.ts';
 import { colours } from '../../app/theme.ts';
-import { Chart } from './Chart.tsx';
+import { Bars } from './Bars.tsx';
 import { days, percent } from './figures.ts';
 import { Panel } from './Panel.tsx';
 
@@ -15,63 +14,43 @@ type Row = ItemLimits['items'][number];
 /** By item: what was used (median and nine in ten) against promise and statute. */
 export function ByItem({ scope }: { readonly scope: LimitScope }) {
   const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: ['limits', 'items', scope],
-    queryFn: () => readItemLimits(scope),
-    placeholderData: (before) => before,
-  });
   return (
     <Panel
       title={t('limits.byItem')}
-      csv={csvAddress('items', scope)}
-      query={query}
-      chart={(items) => <Bars items={items} />}
+      of="items"
+      scope={scope}
+      read={readItemLimits}
+      chart={(items) => <Used items={items} />}
       table={(items) => <Rows items={items} />}
     />
   );
 }
 
-function Bars({ items }: { readonly items: readonly Row[] }) {
+function Used({ items }: { readonly items: readonly Row[] }) {
   const { t } = useTranslation();
   const local = useLocal();
-  const option = useMemo(() => {
-    const rows = items.slice(0, 12).toReversed();
-    const marks = (name: string, color: string, value: (row: Row) => number | null) => ({
-      type: 'scatter',
-      name,
-      color,
-      symbol: 'rect',
-      symbolSize: [4, 16],
-      data: rows.map((row, index) => [value(row), index]),
-    });
-    return {
-      grid: { left: 8, right: 24, top: 32, bottom: 8, containLabel: true },
-      legend: { top: 0, left: 0, itemWidth: 10, itemHeight: 10 },
-      tooltip: { trigger: 'item' },
-      xAxis: { type: 'value', splitLine: { lineStyle: { color: colours.line } } },
-      yAxis: {
-        type: 'category',
-        data: rows.map(({ item }) => local(item.name)),
-        axisTick: { show: false },
-        axisLine: { lineStyle: { color: colours.line } },
-        axisLabel: { width: 112, overflow: 'truncate' },
-      },
-      series: [
-        {
-          type: 'bar',
-          name: t('limits.median'),
-          color: colours.primary,
-          barMaxWidth: 12,
-          data: rows.map(({ median }) => median),
-        },
-        { type: 'bar', name: t('limits.p90'), color: '#A9C4EC', barMaxWidth: 12, data: rows.map(({ p90 }) => p90) },
-        marks(t('limits.promised'), colours.text, ({ promised }) => promised),
-        marks(t('limits.statutory'), colours.darkRed, ({ statutory }) => statutory),
-      ],
-    };
-  }, [items, local, t]);
+  const nameOf = useCallback(({ item }: Row) => local(item.name), [local]);
+  const seriesOf = useCallback(
+    (rows: readonly Row[]) => {
+      const bars = (name: 'median' | 'p90', color: string) => ({
+        ...{ type: 'bar', name: t(`limits.${name}`), color, barMaxWidth: 12 },
+        data: rows.map((row) => row[name]),
+      });
+      const marks = (name: 'promised' | 'statutory', color: string) => ({
+        ...{ type: 'scatter', name: t(`limits.${name}`), color, symbol: 'rect', symbolSize: [4, 16] },
+        data: rows.map((row, index) => [row[name], index]),
+      });
+      return [
+        bars('median', colours.primary),
+        bars('p90', '#A9C4EC'),
+        marks('promised', colours.text),
+        marks('statutory', colours.darkRed),
+      ];
+    },
+    [t],
+  );
   return (
-    <Chart option={option} height={Math.max(160, Math.min(12, items.length) * 44 + 64)} label={t('limits.byItem')} />
+    <Bars items={items} label={t('limits.byItem')} rowHeight={44} tooltip="mark" nameOf={nameOf} seriesOf={seriesOf} />
   );
 }
 

@@ -1,12 +1,10 @@
 import type { StageLimits } from '@onevisit/api/contract/reports';
-import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readDiagram } from '../../api/cases.ts';
-import { csvAddress, type LimitScope, readStageLimits } from '../../api/reports.ts';
+import { type LimitScope, readStageLimits } from '../../api/reports.ts';
 import { useLocal } from '../../app/language.ts';
-import { Diagram } from '../../diagram/Diagram.tsx';
+import { ProcessDiagram } from '../../diagram/ProcessDiagram.tsx';
 import { days, percent, plain } from './figures.ts';
 import { Panel } from './Panel.tsx';
 
@@ -15,16 +13,12 @@ type Row = StageLimits['items'][number];
 /** By stage: on the diagram, how long each takes and where it is late. */
 export function ByStage({ scope }: { readonly scope: LimitScope }) {
   const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: ['limits', 'stages', scope],
-    queryFn: () => readStageLimits(scope),
-    placeholderData: (before) => before,
-  });
   return (
     <Panel
       title={t('limits.byStage')}
-      csv={csvAddress('stages', scope)}
-      query={query}
+      of="stages"
+      scope={scope}
+      read={readStageLimits}
       chart={(items) => <Heat items={items} />}
       table={(items) => <Rows items={items} />}
     />
@@ -34,12 +28,7 @@ export function ByStage({ scope }: { readonly scope: LimitScope }) {
 /** The process with the most late stages, marked where they are late. */
 function Heat({ items }: { readonly items: readonly Row[] }) {
   const { t } = useTranslation();
-  const process = items.toSorted((a, b) => b.late - a.late)[0]?.process ?? '';
-  const xml = useQuery({
-    queryKey: ['diagram', process, 'latest'],
-    queryFn: () => readDiagram(process, 'latest'),
-    enabled: process !== '',
-  });
+  const { process } = items.toSorted((a, b) => b.late - a.late)[0]!;
   const { marks, notes } = useMemo(() => {
     const own = items.filter((row) => row.process === process);
     const late = own.filter((row) => row.late + row.open.red + row.open.darkRed > 0);
@@ -52,8 +41,7 @@ function Heat({ items }: { readonly items: readonly Row[] }) {
       ),
     };
   }, [items, process, t]);
-  if (xml.data === undefined) return <div style={{ height: 320 }} />;
-  return <Diagram xml={xml.data} marks={marks} notes={notes} height={320} />;
+  return <ProcessDiagram process={process} version="latest" marks={marks} notes={notes} height={320} />;
 }
 
 function Rows({ items }: { readonly items: readonly Row[] }) {

@@ -1,10 +1,10 @@
 import type { OverduePage } from '@onevisit/api/contract/reports';
-import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { csvAddress, type LimitScope, readOverdue } from '../../api/reports.ts';
+import { type LimitScope, readOverdue } from '../../api/reports.ts';
 import { useLocal } from '../../app/language.ts';
+import { useListed } from '../../app/useListed.ts';
 import { ClockBar } from '../../clockBar/ClockBar.tsx';
 import { Light } from '../../light/Light.tsx';
 import { days } from './figures.ts';
@@ -15,16 +15,12 @@ type Row = OverduePage['items'][number];
 /** Overdue cases with their clock bars, and whom to urge. */
 export function Overdue({ scope }: { readonly scope: LimitScope }) {
   const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: ['limits', 'overdue', scope],
-    queryFn: () => readOverdue(scope),
-    placeholderData: (before) => before,
-  });
   return (
     <Panel
       title={t('limits.overdue')}
-      csv={csvAddress('cases', scope)}
-      query={query}
+      of="cases"
+      scope={scope}
+      read={readOverdue}
       empty={t('limits.noneOverdue')}
       table={(items) => <Rows items={items} />}
     />
@@ -34,6 +30,7 @@ export function Overdue({ scope }: { readonly scope: LimitScope }) {
 function Rows({ items }: { readonly items: readonly Row[] }) {
   const { t } = useTranslation();
   const local = useLocal();
+  const listed = useListed();
   return (
     <Table
       size="small"
@@ -52,12 +49,12 @@ function Rows({ items }: { readonly items: readonly Row[] }) {
         {
           title: t('limits.stage'),
           key: 'stage',
-          render: (_, { stages }) => stages.map(({ name, element }) => name ?? element).join('、'),
+          render: (_, { stages }) => listed(stages.map(({ name, element }) => name ?? element)),
         },
         {
           title: t('limits.holders'),
           key: 'holders',
-          render: (_, { holders }) => holders.map(({ name }) => local(name)).join('、') || t('limits.nobody'),
+          render: (_, { holders }) => listed(holders.map(({ name }) => local(name))) || t('limits.nobody'),
         },
         { title: t('limits.clock'), key: 'clock', width: 220, render: (_, { clock }) => <LightAndBar clock={clock} /> },
         { title: t('limits.daysOver'), dataIndex: 'daysOver', align: 'right', width: 80, render: days },

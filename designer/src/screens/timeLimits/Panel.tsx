@@ -1,25 +1,33 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import type { UseQueryResult } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { csvAddress, type LimitScope, type LimitTable } from '../../api/reports.ts';
 import { Failure } from '../../states/Failure.tsx';
 import { Loading } from '../../states/Loading.tsx';
 import { Plain } from '../../states/Plain.tsx';
 
 interface PanelProps<T> {
   readonly title: string;
-  readonly csv: string;
-  readonly query: UseQueryResult<{ readonly items: readonly T[] }>;
+  /** The table of the report that is read, shown and given as a file. */
+  readonly of: LimitTable;
+  readonly scope: LimitScope;
+  readonly read: (scope: LimitScope) => Promise<{ readonly items: readonly T[] }>;
   readonly chart?: (items: readonly T[]) => ReactNode;
   readonly table: (items: readonly T[]) => ReactNode;
   readonly empty?: string;
 }
 
 /** A part of the report: a picture with the table behind it, and the table as a file. */
-export function Panel<T>({ title, csv, query, chart, table, empty }: PanelProps<T>) {
+export function Panel<T>({ title, of, scope, read, chart, table, empty }: PanelProps<T>) {
   const { t } = useTranslation();
   const [view, setView] = useState<'chart' | 'table'>(chart === undefined ? 'table' : 'chart');
+  const query = useQuery({
+    queryKey: ['limits', of, scope],
+    queryFn: () => read(scope),
+    placeholderData: (before) => before,
+  });
   const items = query.data?.items;
   return (
     <section className="card panel" aria-label={title}>
@@ -35,7 +43,7 @@ export function Panel<T>({ title, csv, query, chart, table, empty }: PanelProps<
             options={(['chart', 'table'] as const).map((value) => ({ value, label: t(`limits.${value}`) }))}
           />
         )}
-        <Button size="small" icon={<DownloadOutlined />} href={csv} download>
+        <Button size="small" icon={<DownloadOutlined />} href={csvAddress(of, scope)} download>
           {t('limits.csv')}
         </Button>
       </div>
