@@ -91,7 +91,7 @@ export function appointmentsPath(stage: () => Stage): void {
   });
 
   it('takes the way that an applicant chooses instead of coming', async () => {
-    const other = await stage().collecting();
+    const other = await stage().collecting('QYKB-2026-0201');
     await stage().at({ account: 'counter' }, async (desk) => {
       const { page } = desk;
       await page.goto(`/cases/${other}`);
