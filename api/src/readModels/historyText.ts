@@ -199,5 +199,5 @@ function addressed(kind: 'notified' | 'urged' | 'escalated', to: readonly string
   const zh = names.map((name) => name.zh).join('、');
   const en = names.map((name) => name.en).join(', ');
   if (kind === 'urged') return say(`催办 ${zh}`, `Urged: ${en}`);
-  return kind === 'notified' ? say(`提醒 ${zh}`, `${en} were notified`) : say(`升级至 ${zh}`, `Escalated to ${en}`);
+  return kind === 'notified' ? say(`提醒 ${zh}`, `Notified: ${en}`) : say(`升级至 ${zh}`, `Escalated to ${en}`);
 }
