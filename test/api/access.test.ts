@@ -72,6 +72,7 @@ const EXPECTED: Readonly<Record<string, 'anyone' | 'everyone' | readonly Caller[
   'POST /api/halls': ['admin'],
   'GET /api/halls/:hall': ['admin'],
   'PUT /api/halls/:hall': ['admin'],
+  'DELETE /api/halls/:hall': ['admin'],
   'POST /api/halls/:hall/preview': ['admin'],
   'GET /api/halls': ['clerk', 'manager', 'counter', 'admin'],
   'GET /api/halls/:hall/slots': ['clerk', 'manager', 'counter', 'admin'],

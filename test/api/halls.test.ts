@@ -156,3 +156,20 @@ describe('a change that touches appointments', () => {
     await expect(takeSeat(running.product.services, ask)).rejects.toMatchObject({ problem: 'rejected' });
   });
 });
+
+describe('a hall that is no more', () => {
+  it('is removed on what was read of it, and none names it as near; one with appointments is kept', async () => {
+    const near = { ...content, name: { zh: '邻', en: 'Next' }, nearby: ['annexe'] };
+    expect((await admin.post('/api/halls', { id: 'annexe', ...content })).status).toBe(201);
+    expect((await admin.post('/api/halls', { id: 'next', ...near })).status).toBe(201);
+    const remove = (id: string, etag?: string) =>
+      admin.send<Problem>('DELETE', `/api/halls/${id}`, undefined, etag === undefined ? {} : { 'If-Match': etag });
+    expect((await remove('annexe')).status).toBe(428);
+    expect((await remove('annexe', '"7"')).status).toBe(412);
+    expect((await remove('annexe', '"1"')).status).toBe(204);
+    expect((await admin.get('/api/halls/annexe')).status).toBe(404);
+    expect((await admin.get<Hall>('/api/halls/next')).body).toMatchObject({ nearby: [], revision: 2 });
+    const kept = await remove('community', (await read()).etag);
+    expect([kept.status, kept.body.text.detail.zh]).toEqual([409, '该大厅有 1 个预约记录，不能删除；可以改为停办。']);
+  });
+});

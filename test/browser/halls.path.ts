@@ -1,9 +1,37 @@
 import type { SlotDays } from '@onevisit/api/contract/appointments';
+import type { Hall } from '@onevisit/api/contract/halls';
 import type { VisitLedger } from '@onevisit/api/contract/visits';
 import { expect, it } from 'vitest';
 import { logIn } from '../api/person.ts';
 import type { Stage } from './stage.ts';
 import { inspect } from './stage.ts';
+
+/** Before there is a hall: the screen says what there is none for, and where one is made. Leaves the halls as they were. */
+export function noHallPath(stage: () => Stage): void {
+  it('says that there is no hall, and makes one', async () => {
+    await stage().at({ account: 'admin' }, async (desk) => {
+      const { page } = desk;
+      await page.goto('/administration/calendars');
+      const admin = await logIn(new URL(page.url()).origin, 'admin');
+      const { items } = (await admin.get<{ items: readonly Hall[] }>('/api/halls')).body;
+      for (const { id } of items) {
+        const { headers } = await admin.get(`/api/halls/${id}`);
+        const gone = await admin.send('DELETE', `/api/halls/${id}`, undefined, { 'If-Match': headers.get('etag')! });
+        expect(gone.status).toBe(204);
+      }
+      await page.getByRole('link', { name: '办事大厅' }).click();
+      await page.getByText('还没有办事大厅').waitFor();
+      await inspect(desk, 'halls-empty-zh-wide');
+      await page.getByRole('button', { name: '新建大厅' }).press('Enter');
+      await page.getByRole('heading', { name: '新建大厅' }).waitFor();
+      for (const hall of items) expect((await admin.post('/api/halls', { ...hall, nearby: [] })).status).toBe(201);
+      for (const hall of items) {
+        const saved = await admin.send('PUT', `/api/halls/${hall.id}`, hall, { 'If-Match': '"1"' });
+        expect(saved.status).toBe(200);
+      }
+    });
+  });
+}
 
 /** An administrator makes a hall, closes one for a day and sees who is touched, and learns that another was first. */
 export function hallsPath(stage: () => Stage): void {
@@ -86,6 +114,23 @@ export function hallsPath(stage: () => Stage): void {
       await inspect(slow, 'halls-overtaken-zh-wide');
       await slow.page.getByRole('button', { name: '载入最新内容' }).click();
       await expect.poll(() => slow.page.getByLabel('每个时段可约人数').inputValue()).toBe('5');
+    });
+  });
+
+  it('removes a hall that was made by mistake; one with appointments is kept', async () => {
+    await stage().at({ account: 'admin', forgiven: /409/ }, async (desk) => {
+      const { page } = desk;
+      for (const id of ['west', 'service-hall']) {
+        await page.goto(`/administration/halls/${id}`);
+        await page.getByRole('button', { name: '删除大厅' }).click();
+        await page.getByRole('tooltip').getByText('删除后不能恢复。').hover();
+        if (id === 'west') await inspect(desk, 'halls-remove-zh-wide');
+        await page.getByRole('tooltip').getByRole('button', { name: '删除大厅' }).click();
+        const told = id === 'west' ? '城西便民中心 已删除' : /该大厅有 \d+ 个预约记录，不能删除/;
+        await page.getByText(told).waitFor();
+      }
+      await page.getByRole('navigation', { name: '办事大厅' }).getByRole('link', { name: '钱塘新区分中心' }).waitFor();
+      expect(await page.getByRole('link', { name: '城西便民中心' }).count()).toBe(0);
     });
   });
 

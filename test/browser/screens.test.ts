@@ -5,7 +5,7 @@ import { appointmentsPath } from './appointments.path.ts';
 import { clerkPath } from './clerk.path.ts';
 import { delegationPath } from './delegation.path.ts';
 import { designerPath } from './designer.path.ts';
-import { hallsPath } from './halls.path.ts';
+import { hallsPath, noHallPath } from './halls.path.ts';
 import { incidentsPath } from './incidents.path.ts';
 import { jointApprovalPath } from './jointApproval.path.ts';
 import { logInPath } from './logIn.path.ts';
@@ -26,6 +26,8 @@ afterAll(() => stage?.close(), 60_000);
 const staged = (): Stage => stage;
 
 describe('logging in', { timeout: 60_000 }, () => logInPath(staged));
+// Before anything is booked.
+describe('no hall', { timeout: 60_000 }, () => noHallPath(staged));
 describe('the manager', { timeout: 120_000 }, () => managerPath(staged));
 describe('the clerk', { timeout: 90_000 }, () => clerkPath(staged));
 describe('the counter', { timeout: 240_000 }, () => appointmentsPath(staged));

@@ -84,8 +84,7 @@ export function workersPath(stage: () => Stage): void {
       await page.getByText('treasury', { exact: true }).waitFor();
       await inspect(desk, 'workers-en-wide');
       await page.getByRole('button', { name: 'Remove' }).click();
-      await page.getByText('Its token is void at once').hover();
-      await inspect(desk, 'workers-remove-en-wide');
+      await page.getByText('Its token is void at once').waitFor();
       await page.getByRole('tooltip').getByRole('button', { name: 'Remove' }).click();
       await page.getByText('There is no worker account yet').waitFor();
     });

@@ -24,7 +24,8 @@ export interface SeatRequest {
 export const HELD = `exists (select from engine.visit v join engine.process_case c on c.tenant = v.tenant and c.id = v.case_id
   where v.tenant = a.tenant and v.case_id = a."case" and v.id = a.visit and v.appointment ->> 'id' = a.id
     and (c.ended_at is null or v.used_at is not null))`;
-const UNDER_WAY = '5 minutes';
+/** For how long a booking may be under way. */
+export const UNDER_WAY = '5 minutes';
 
 /** Takes the lowest free seat of a slot; refused when there is none. Bookings of one hall wait for each other. */
 export async function takeSeat(services: Services, request: SeatRequest): Promise<void> {

@@ -1,6 +1,7 @@
 /** Service halls: read by all who book, edited by an administrator, who sees what appointments a change would touch. */
 import { createHall, expectHall, expectSound, readHalls, saveHall } from '../appointments/halls.ts';
 import { previewHall } from '../appointments/previewHall.ts';
+import { removeHall } from '../appointments/removeHall.ts';
 import { type Hall, hall, hallList, hallPath, hallPreview, newHall, putHall } from '../contract/halls.ts';
 import { type Refusal, refuse } from '../problems/refusal.ts';
 import type { Services } from '../services.ts';
@@ -67,6 +68,22 @@ const save = route({
   },
 });
 
+const remove = route({
+  method: 'delete',
+  path: '/api/halls/:hall',
+  name: 'deleteHall',
+  summary: 'Removes a hall that has no appointments',
+  access: administrators,
+  conditional: true,
+  params: hallPath,
+  async handle({ services, params: { hall: id }, ifMatch }) {
+    const present = await expectHall(services, id);
+    if (expectTag(ifMatch) !== etagOf(present)) throw changedMeanwhile();
+    if (!(await removeHall(services, id, present.revision))) throw changedMeanwhile();
+    return { body: null };
+  },
+});
+
 const preview = route({
   method: 'post',
   path: '/api/halls/:hall/preview',
@@ -103,4 +120,4 @@ async function answerOf(
   return { body, headers: { ETag: etagOf(body) } };
 }
 
-export const hallRoutes: readonly Route[] = [list, one, create, save, preview];
+export const hallRoutes: readonly Route[] = [list, one, create, save, remove, preview];

@@ -7,6 +7,7 @@ import { useLocal } from '../../../app/language.ts';
 import { Failure } from '../../../states/Failure.tsx';
 import { Loading } from '../../../states/Loading.tsx';
 import { HallEditor } from './HallEditor.tsx';
+import { RemoveHall } from './RemoveHall.tsx';
 
 interface HallPanelProps {
   readonly id: string;
@@ -33,6 +34,7 @@ export function HallPanel({ id, halls }: HallPanelProps) {
         <span className="secondary">{hall.id}</span>
         <span className="grow" />
         <Link to={`/appointments?hall=${encodeURIComponent(id)}`}>{t('halls.appointments')}</Link>
+        <RemoveHall hall={hall} />
       </div>
       <HallEditor key={hall.revision} hall={hall} halls={halls} />
     </div>
