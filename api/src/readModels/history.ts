@@ -57,7 +57,8 @@ export async function readHistory(
     return {
       id: `${row.version}.${row.position}`,
       at: inOffset(row.at),
-      by: row.by === null ? null : personNamed(directory, row.by),
+      // A light turns by itself, whoever took the step at which it was seen.
+      by: row.by === null || row.detail.kind === 'light' ? null : personNamed(directory, row.by),
       element: row.element,
       elementName: name,
       elementType: elements.typeOf(row.element),
