@@ -7,30 +7,37 @@ import { isActivity } from './run.ts';
  * every path to `from` passes begins anew, so that a loop around a parallel block does not draw in its other branches.
  * `without`: a node that the token does not pass.
  */
-export function downstreamOf(process: Process, from: NodeIndex, without?: NodeIndex): Set<NodeIndex> {
-  const after = successors(process);
-  const before = dominatorsOf(process, from, after);
-  if (without !== undefined) before.add(without);
-  return reached([from], after, before);
+export function downstreamOf(process: Process, from: NodeIndex, without?: NodeIndex): ReadonlySet<NodeIndex> {
+  const before = dominatorsOf(process, from);
+  return reached([from], successors(process), without === undefined ? before : new Set([...before, without]));
 }
 
 /** Whether every way from a start of the scope to the node leads through the other. */
 export function isAlwaysBefore(process: Process, other: NodeIndex, node: NodeIndex): boolean {
-  return dominatorsOf(process, node, successors(process)).has(other);
+  return dominatorsOf(process, node).has(other);
 }
 
-function dominatorsOf(process: Process, target: NodeIndex, after: readonly NodeIndex[][]): Set<NodeIndex> {
+/** For each node those that every path to it passes, found when first asked for: every target of a return asks again. */
+const BEFORE = new WeakMap<Process, Map<NodeIndex, ReadonlySet<NodeIndex>>>();
+
+function dominatorsOf(process: Process, target: NodeIndex): ReadonlySet<NodeIndex> {
+  const all = BEFORE.get(process) ?? new Map<NodeIndex, ReadonlySet<NodeIndex>>();
+  BEFORE.set(process, all);
+  const known = all.get(target) ?? findDominators(process, target);
+  all.set(target, known);
+  return known;
+}
+
+function findDominators(process: Process, target: NodeIndex): ReadonlySet<NodeIndex> {
+  const after = successors(process);
   const scope = process.scopes[process.nodes[target]!.scope]!;
   const starts = scope.nodes.filter((index) => {
     const node = process.nodes[index]!;
     return node.incoming.length === 0 && node.type !== 'boundaryEvent';
   });
-  const dominators = new Set<NodeIndex>();
-  for (const index of scope.nodes) {
-    if (index === target) continue;
-    if (!reached(starts, after, new Set([index])).has(target)) dominators.add(index);
-  }
-  return dominators;
+  return new Set(
+    scope.nodes.filter((index) => index !== target && !reached(starts, after, new Set([index])).has(target)),
+  );
 }
 
 function reached(from: readonly NodeIndex[], after: readonly NodeIndex[][], without: ReadonlySet<NodeIndex>) {
