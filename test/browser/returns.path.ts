@@ -30,6 +30,8 @@ export function returnsPath(stage: () => Stage): void {
       const { page } = desk;
       await page.goto(`/inbox?q=${KEY}`);
       await page.locator('.task-row').first().click();
+      // What clerks before have found is worded as in their forms.
+      await page.locator('.facts div', { hasText: /^审查结论准予/ }).waitFor();
       await page.getByRole('button', { name: '退回', exact: true }).click();
       await page.getByText('处待办将撤销').waitFor();
       await page.getByLabel('退回到').click();

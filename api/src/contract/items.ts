@@ -21,5 +21,8 @@ export const itemRow = z.object({
 export type ItemRow = z.infer<typeof itemRow>;
 export const itemList = z.object({ items: z.array(itemRow) });
 export const itemPath = z.object({ item: z.string() });
-export const itemDetail = itemRow.extend({ startForm: form.nullable() });
+export const itemDetail = itemRow.extend({
+  startForm: form.nullable(),
+  forms: z.array(form).describe('All forms of its process: they word the facts of its cases'),
+});
 export type ItemDetail = z.infer<typeof itemDetail>;

@@ -23,7 +23,7 @@ export async function readItem(services: Services, code: string): Promise<ItemDe
   const known = rowOf(row, directory, await readLatest(services));
   const definition =
     known.process === null ? undefined : await readDefinition(services, known.process.process, 'latest');
-  return { ...known, startForm: definition?.startForm ?? null };
+  return { ...known, startForm: definition?.startForm ?? null, forms: definition?.forms ?? [] };
 }
 
 /** The latest version of each process. */

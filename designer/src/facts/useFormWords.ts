@@ -8,7 +8,7 @@ export interface FormWord {
   readonly choices: ReadonlyMap<string, string>;
 }
 
-/** The words of an item's application form by the name of the variable; empty until it is known. */
+/** The words of an item's forms by the name of the variable, those of its application first; empty until they are known. */
 export function useFormWords(item: string | null): ReadonlyMap<string, FormWord> {
   const detail = useQuery({
     queryKey: ['item', item],
@@ -16,19 +16,25 @@ export function useFormWords(item: string | null): ReadonlyMap<string, FormWord>
     enabled: item !== null,
     staleTime: 600_000,
   });
-  const schema = detail.data?.startForm?.schema;
-  return useMemo(() => wordsOf(schema), [schema]);
+  const { data } = detail;
+  return useMemo(() => {
+    const forms = data === undefined ? [] : [...(data.startForm === null ? [] : [data.startForm]), ...data.forms];
+    return wordsOf(forms.flatMap(({ schema }) => listOf(schema.components)));
+  }, [data]);
 }
 
 type Field = Readonly<Record<string, unknown>>;
 const listOf = (value: unknown): readonly Field[] => (Array.isArray(value) ? value : []);
 
-function wordsOf(schema: Field | undefined): ReadonlyMap<string, FormWord> {
-  return new Map(
-    listOf(schema?.components).flatMap((field) => {
-      if (typeof field.key !== 'string') return [];
-      const choices = new Map(listOf(field.values).map(({ value, label }) => [String(value), String(label)] as const));
-      return [[field.key, { label: String(field.label ?? field.dateLabel ?? field.key), choices }] as const];
-    }),
-  );
+/** A form may only show what another has asked for: the label is that of the first, the choices are of the one that has some. */
+function wordsOf(fields: readonly Field[]): ReadonlyMap<string, FormWord> {
+  const words = new Map<string, FormWord>();
+  for (const field of fields) {
+    if (typeof field.key !== 'string') continue;
+    const known = words.get(field.key);
+    const choices = new Map(listOf(field.values).map(({ value, label }) => [String(value), String(label)] as const));
+    const label = known?.label ?? String(field.label ?? field.dateLabel ?? field.key);
+    words.set(field.key, { label, choices: known !== undefined && known.choices.size > 0 ? known.choices : choices });
+  }
+  return words;
 }
