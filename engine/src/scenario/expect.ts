@@ -87,6 +87,7 @@ function fits(task: ExpectedTask, row: OpenTaskRow, all: readonly OpenTaskRow[])
   return (
     (task.assignee === undefined || task.assignee === row.assignee) &&
     (task.owner === undefined || task.owner === row.owner) &&
+    (task.waits === undefined || task.waits === row.waits) &&
     list(task.users, row.candidateUsers) &&
     list(task.groups, row.candidateGroups) &&
     (due === undefined || due === row.due)
@@ -99,6 +100,7 @@ function asExpected(row: OpenTaskRow): unknown {
     id: row.element,
     assignee: row.assignee,
     owner: row.owner,
+    waits: row.waits,
     users: row.candidateUsers,
     groups: row.candidateGroups,
     due,

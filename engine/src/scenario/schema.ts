@@ -44,6 +44,7 @@ const expectedTask = z.strictObject({
   id,
   assignee: text.nullable().optional(),
   owner: text.nullable().optional(),
+  waits: z.boolean().optional(),
   users: z.array(z.string()).optional(),
   groups: z.array(z.string()).optional(),
   due: instant.nullable().optional(),
