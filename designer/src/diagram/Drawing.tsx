@@ -74,25 +74,27 @@ export default function Drawing({ xml, marks, notes, details = false, onSelect, 
 const LEAST = 0.6;
 
 /**
- * Shows the process when it is drawn and when the frame changes its size: all of it while it can be read, else where
- * the case stands.
+ * Shows the process when it is drawn, when the frame changes its size and when the case moves on: all of it while it can
+ * be read, else where the case stands.
  */
 function useFit(
   drawn: Drawn | null,
   frame: React.RefObject<HTMLElement | null>,
   marks: DiagramProps['marks'] = {},
 ): void {
-  const latest = useRef(marks);
-  latest.current = marks;
+  // Marks are made anew with each look at the case; whoever moved the drawing by hand is not moved back by that.
+  const standing = Object.entries(marks)
+    .flatMap(([id, mark]) => (mark === 'active' ? id : []))
+    .join(' ');
   useEffect(() => {
     if (drawn === null || frame.current === null) return;
-    const observer = new ResizeObserver(() => {
-      const centre = Object.entries(latest.current).flatMap(([id, mark]) => (mark === 'active' ? id : []));
-      showAll(drawn, { margin: 24, left: 0, least: centre.length === 0 ? 0 : LEAST, centre });
-    });
+    const centre = standing.split(' ').filter((id) => id !== '');
+    const observer = new ResizeObserver(() =>
+      showAll(drawn, { margin: 24, left: 0, least: centre.length === 0 ? 0 : LEAST, centre }),
+    );
     observer.observe(frame.current);
     return () => observer.disconnect();
-  }, [drawn, frame]);
+  }, [drawn, frame, standing]);
 }
 
 function useSelection(drawn: Drawn | null, onSelect: DiagramProps['onSelect']): void {

@@ -29,7 +29,7 @@ export function TaskRow({ row, current, opened, onOpen }: TaskRowProps) {
           ? t('inbox.heldByMe')
           : t('inbox.held', { name: local(row.assignee.name) });
   const item = row.item === null ? row.process.name : local(row.item.name);
-  const facts = [item, row.caseKey, row.applicant, holder].filter(Boolean).join(' · ');
+  const facts = [item, row.caseKey, row.applicant].filter(Boolean).join(' · ');
   const style = ['task-row', current ? 'current' : '', opened ? 'opened' : '', row.unread ? 'unread' : ''].join(' ');
   return (
     <button type="button" className={style} onClick={onOpen} data-task={row.id} aria-current={opened}>
@@ -49,9 +49,11 @@ export function TaskRow({ row, current, opened, onOpen }: TaskRowProps) {
         {row.clock !== null && <span className="small secondary left">{leftText(row.clock, t)}</span>}
       </span>
       <span className="second small secondary">
-        <span className="one-line grow" title={facts}>
+        <span className="one-line" title={facts}>
           {facts}
         </span>
+        <span className="holder">{holder}</span>
+        <span className="grow" />
         {row.clock !== null && <ClockBar clock={row.clock} size="row" />}
       </span>
     </button>
