@@ -119,7 +119,7 @@ async function shippedForms(): Promise<readonly { readonly key: string; readonly
   );
 }
 
-/** Starts a case at the counter and takes it along these steps. */
+/** Starts a case of the procedure as shipped, whatever has been published since, and takes it along these steps. */
 async function start(
   people: ReadonlyMap<string, Person>,
   process: string,
@@ -132,7 +132,7 @@ async function start(
     ...{ phone: '13800000000', address: '江干区新业路 8 号', businessScope: '软件开发', employees: 5 },
     ...{ legalRepresentativeId: '330102199001010013', bank: '杭州银行', delivery },
   };
-  const started = await of(people, 'counter').post<CaseOutcome>('/api/cases', { process, key, variables });
+  const started = await of(people, 'counter').post<CaseOutcome>('/api/cases', { process, version: 1, key, variables });
   if (started.status !== 201) throw new Error(`${key} not started: ${JSON.stringify(started.body)}`);
   for (const step of steps) await complete(of(people, step.by), started.body.case, step);
   return started.body.case;
