@@ -23,25 +23,42 @@ interface Scope {
   readonly where: Conditions;
 }
 
+type Counts = InboxPage['counts'];
+type Filter = Query['filter'];
+const FILTERS: readonly Filter[] = ['all', 'overdue', 'dueToday', 'mine'];
+type Shown = TaskFacts & { readonly sort_due: string };
+/** With the counts stands a task, or nothing when the page is empty. */
+type Row = Counts & (Shown | { readonly case_id: null });
+
+/** Counts and page come of one walk through what the person may take: the walk is what an inbox costs. */
 export async function readInbox(services: Services, me: Account, query: Query, at: Date): Promise<InboxPage> {
-  const counted = await countInbox(services, me, query, at);
   const { from, where } = await scopeOf(services, me, query);
-  where.add(filterAt(query.filter, me, at, where));
-  const after = readCursor(query.cursor, 4);
-  if (after !== undefined) {
-    const [due, opened, id, task] = after.map((value) => where.value(value));
-    where.add(`(${DUE}, t.opened_at, t.case_id, t.id) > (${due}::timestamptz, ${opened}::timestamptz, ${id}, ${task})`);
-  }
-  const { rows } = await services.pool.query<TaskFacts & { readonly sort_due: string }>(
-    `with page as (
-       select t.*, ${DUE} as sort_due from ${from} where ${where}
-       order by ${DUE}, t.opened_at, t.case_id, t.id limit ${where.value(query.limit + 1)})
-     select ${TASK_COLUMNS}, t.sort_due::text as sort_due, ${unread(me, where)} as unread from page t ${CASE}
-     order by t.sort_due, t.opened_at, t.case_id, t.id`,
+  const filtered = (filter: Filter): string => filterAt(filter, me, at, where);
+  const counts = FILTERS.map((filter) => `(count(*) filter (where ${filtered(filter)}))::int as "${filter}"`);
+  const after = readCursor(query.cursor, 4)?.map((value) => where.value(value));
+  const later =
+    after === undefined
+      ? 'true'
+      : `(s.due, s.opened_at, s.case_id, s.id) > (${after[0]}::timestamptz, ${after[1]}::timestamptz, ${after[2]}, ${after[3]})`;
+  const { rows } = await services.pool.query<Row>(
+    `with scope as materialized (
+       select t.case_id, t.id, ${DUE} as due, t.opened_at, t.assignee, t.owner from ${from} where ${where}),
+     counted as (select ${counts.join(', ')} from scope s),
+     page as (
+       select s.case_id, s.id, s.due from scope s where ${filtered(query.filter)} and ${later}
+       order by s.due, s.opened_at, s.case_id, s.id limit ${where.value(query.limit + 1)})
+     select counted.*, shown.* from counted left join (
+       select ${TASK_COLUMNS}, p.due as place, p.due::text as sort_due, ${unread(me, where)} as unread
+       from page p cross join lateral (select u.* from engine.task u
+         where u.tenant = ${where.value(services.tenant)} and u.case_id = p.case_id and u.id = p.id offset 0) t ${CASE}) shown on true
+     order by shown.place, shown.opened_at, shown.case_id, shown.id`,
     where.values,
   );
-  const page = cut(rows, query.limit, (row) => [row.sort_due, row.opened_at.toISOString(), row.case_id, row.id]);
+  const { all, overdue, dueToday, mine } = rows[0]!;
+  const tasks = rows.filter((row): row is Counts & Shown => row.case_id !== null);
+  const page = cut(tasks, query.limit, (row) => [row.sort_due, row.opened_at.toISOString(), row.case_id, row.id]);
   const items = await taskRowsOf(services, me, page.rows, at);
+  const counted = { all, overdue, dueToday, mine };
   return { items, next: page.next, total: counted[query.filter], counts: counted };
 }
 
@@ -107,31 +124,20 @@ function tasksOfCandidate(me: Account, tenant: string, where: Conditions): strin
       where u.tenant = ${tenant} and u.case_id = m.case_id and u.id = m.task offset 0) t`;
 }
 
-async function countInbox(services: Services, me: Account, query: Query, at: Date): Promise<InboxPage['counts']> {
-  const { from, where } = await scopeOf(services, me, query);
-  const counted = (filter: Query['filter']): string =>
-    `(count(*) filter (where ${filterAt(filter, me, at, where)}))::int as "${filter}"`;
-  const columns = [counted('all'), counted('overdue'), counted('dueToday'), counted('mine')].join(', ');
-  const { rows } = await services.pool.query<InboxPage['counts']>(
-    `select ${columns} from ${from} where ${where}`,
-    where.values,
-  );
-  return rows[0]!;
-}
-
-function filterAt(filter: Query['filter'], me: Account, at: Date, where: Conditions): string {
+/** Of `scope s`. */
+function filterAt(filter: Filter, me: Account, at: Date, where: Conditions): string {
   const now = (instant: Date): string => `${where.value(instant)}::timestamptz`;
   switch (filter) {
     case 'all':
       return 'true';
     case 'overdue':
-      return `${DUE} <= ${now(at)}`;
+      return `s.due <= ${now(at)}`;
     case 'dueToday': {
       const tomorrow = new Date(startOfShanghaiDay(shanghaiDay(at)).getTime() + DAY_MS);
-      return `${DUE} > ${now(at)} and ${DUE} < ${now(tomorrow)}`;
+      return `s.due > ${now(at)} and s.due < ${now(tomorrow)}`;
     }
     case 'mine':
-      return `(t.assignee = ${where.value(me.id)} or t.owner = ${where.value(me.id)})`;
+      return `(s.assignee = ${where.value(me.id)} or s.owner = ${where.value(me.id)})`;
   }
 }
 
