@@ -52,7 +52,9 @@ export function TaskRow({ row, current, opened, onOpen }: TaskRowProps) {
         <span className="one-line" title={facts}>
           {facts}
         </span>
-        <span className="holder">{holder}</span>
+        <span className="holder one-line" title={holder}>
+          {holder}
+        </span>
         <span className="grow" />
         {row.clock !== null && <ClockBar clock={row.clock} size="row" />}
       </span>
