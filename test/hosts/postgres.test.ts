@@ -1,6 +1,7 @@
 /** Cases on PostgreSQL alone: timers fire by themselves, jobs are done, messages pass, and hosts share one database. */
 import type { JobHandler } from '@onevisit/engine/hosts/host';
 import { PostgresHost, type PostgresHostOptions } from '@onevisit/engine/hosts/postgres/host';
+import { takeDueTimers, untilNextTimer } from '@onevisit/engine/store/postgres/dueTimers';
 import { fetchJobs, heldJob } from '@onevisit/engine/store/postgres/jobLocks';
 import { PostgresStore } from '@onevisit/engine/store/postgres/store';
 import type { Addressed } from '@onevisit/engine/store/store';
@@ -52,6 +53,20 @@ const count = async (sql: string, ...values: string[]): Promise<number> =>
   (await database.pool.query(sql, values)).rows.length;
 
 describe('timers', () => {
+  test('that become due while others are fired are not overlooked; those that have been looked at are not asked for again', async () => {
+    const { pool, store } = database;
+    const process = await deployed(store, timedTask('PT1H'), '', 'meanwhile');
+    await store.apply([starting('meanwhile', process)], 'postgres');
+    const before = await takeDueTimers(pool, 60_000, 10);
+    expect(before.timers).toEqual([]);
+    await pool.query(`update engine.timer set at = clock_timestamp() where case_id = 'meanwhile'`);
+    expect(await untilNextTimer(pool, before.upTo)).toBeLessThanOrEqual(0);
+    const after = await takeDueTimers(pool, 60_000, 10);
+    expect(after.timers.map((timer) => timer.case)).toEqual(['meanwhile']);
+    expect(await untilNextTimer(pool, after.upTo)).toBeNull();
+    await store.apply([eventTo('meanwhile', { type: 'cancelled', reason: 'over' })], 'postgres');
+  });
+
   test('fire by themselves, at their time', async () => {
     const host = await opened();
     const began = Date.now();

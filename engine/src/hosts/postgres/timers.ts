@@ -29,10 +29,10 @@ const SHORTEST = 5;
 export function startTimers(context: TimersContext): Rounds {
   const { pool, lease, failed } = context;
   return startRounds(async () => {
-    const taken = await takeDueTimers(pool, lease, AT_ONCE);
-    await Promise.all(taken.map((timer) => fire(context, timer)));
-    if (taken.length === AT_ONCE) return 0;
-    return Math.max(SHORTEST, Math.min(LONGEST, (await untilNextTimer(pool)) ?? LONGEST));
+    const { timers, upTo } = await takeDueTimers(pool, lease, AT_ONCE);
+    await Promise.all(timers.map((timer) => fire(context, timer)));
+    if (timers.length === AT_ONCE) return 0;
+    return Math.max(SHORTEST, Math.min(LONGEST, (await untilNextTimer(pool, upTo)) ?? LONGEST));
   }, failed);
 }
 
