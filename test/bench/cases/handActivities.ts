@@ -43,7 +43,7 @@ function partsOf(steps: readonly HandStep[]): Parts {
       ...{ tenant: TENANT, case_id: step.case, id: String(step.completed + 1) },
       patch: { closed_at: now(), how: 'completed', closed_by: 'li' },
     })),
-    history: steps.flatMap(historyRows),
+    history: steps.map(historyRow),
     notices: steps.map((step) => ({ tenant: TENANT, case: step.case })),
   };
 }
@@ -73,15 +73,13 @@ function taskRow(step: HandStep): Row {
   return {
     ...{ tenant: TENANT, case_id: step.case, id: String(step.completed + 2), element, kind: 'userTask', name: element },
     ...{ assignee: null, candidate_users: [], candidate_groups: [], department: null, form_key: null, priority: 0 },
-    ...{ due: null, follow_up: null, process_id: 'hand', item: null, opened_at: now() },
+    ...{ due: null, follow_up: null, waits: false, process_id: 'hand', item: null, opened_at: now() },
     ...{ closed_at: null, how: null, closed_by: null },
   };
 }
-function historyRows(step: HandStep): readonly Row[] {
+function historyRow(step: HandStep): Row {
   const first = step.completed === 0 ? ['caseStarted', 'entered', 'completed'] : ['completed'];
   const last = isOver(step) ? ['flowTaken', 'entered', 'completed', 'caseEnded'] : ['flowTaken', 'entered'];
-  return [...first, ...last].map((kind, position) => ({
-    ...{ tenant: TENANT, case_id: step.case, at: now(), version: step.completed + 1, position, by: 'li' },
-    ...{ element: `t${step.completed}`, instance: String(step.completed), kind, detail: { kind } },
-  }));
+  const facts = [...first, ...last].map((kind) => [`t${step.completed}`, String(step.completed), { kind }]);
+  return { tenant: TENANT, case_id: step.case, at: now(), version: step.completed + 1, by: 'li', facts };
 }
