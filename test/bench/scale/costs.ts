@@ -22,15 +22,15 @@ export interface Costs {
   readonly flush: number;
 }
 
-/** Measured by `pnpm bench scale --measure` (a timer's CPU is assumed), and `pnpm bench cases` for Temporal, on 2 cores; docs/scale.md says when. */
+/** Measured by `pnpm bench scale --measure`, and `pnpm bench cases` for Temporal, on 2 cores; docs/scale.md says when. */
 export const MEASURED: Costs = {
   hosts: {
-    postgres: { apiCpu: 10.8, databaseCpu: 4.9, temporalCpu: 0, wal: 10_400 },
-    temporal: { apiCpu: 20.8, databaseCpu: 4.9, temporalCpu: 15, wal: 10_400 },
+    postgres: { apiCpu: 3, databaseCpu: 2.8, temporalCpu: 0, wal: 8_643 },
+    temporal: { apiCpu: 14, databaseCpu: 2.8, temporalCpu: 11, wal: 8_643 },
   },
-  timer: { apiCpu: 1, databaseCpu: 1, wal: 3_000 },
-  inbox: { apiCpu: 10.8, databaseCpu: 7 },
-  history: 2_400,
-  stored: 6_400,
+  timer: { apiCpu: 0.5, databaseCpu: 0.7, wal: 2_138 },
+  inbox: { apiCpu: 6.8, databaseCpu: 5.7 },
+  history: 651,
+  stored: 4_968,
   flush: 2,
 };
