@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { transaction } from '../database/transaction.ts';
 import { refuse } from '../problems/refusal.ts';
 import type { Services } from '../services.ts';
 import { HELD, UNDER_WAY } from './seats.ts';
@@ -8,18 +9,7 @@ import { HELD, UNDER_WAY } from './seats.ts';
  * ones among them: they say where somebody has been. False: it has been changed since.
  */
 export async function removeHall({ pool, tenant }: Services, id: string, revision: number): Promise<boolean> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    const done = await remove(client, tenant, id, revision);
-    await client.query(done ? 'commit' : 'rollback');
-    return done;
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+  return transaction(pool, (client) => remove(client, tenant, id, revision));
 }
 
 async function remove(client: PoolClient, tenant: string, id: string, revision: number): Promise<boolean> {

@@ -1,5 +1,6 @@
 /** Seats of slots: taken and given back. The table is the lock: one row, one seat. */
 import type { PoolClient } from 'pg';
+import { transaction } from '../database/transaction.ts';
 import { type Refusal, refuse } from '../problems/refusal.ts';
 import type { Services } from '../services.ts';
 
@@ -28,18 +29,8 @@ export const HELD = `exists (select from engine.visit v join engine.process_case
 export const UNDER_WAY = '5 minutes';
 
 /** Takes the lowest free seat of a slot; refused when there is none. Bookings of one hall wait for each other. */
-export async function takeSeat(services: Services, request: SeatRequest): Promise<void> {
-  const client = await services.pool.connect();
-  try {
-    await client.query('begin');
-    await take(client, services.tenant, request);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+export async function takeSeat({ pool, tenant }: Services, request: SeatRequest): Promise<void> {
+  await transaction(pool, (client) => take(client, tenant, request));
 }
 
 async function take(client: PoolClient, tenant: string, request: SeatRequest): Promise<void> {

@@ -2,6 +2,7 @@
 import type { PoolClient } from 'pg';
 import type { Attachment } from '../contract/attachments.ts';
 import { ATTACHMENTS_OF_CASE } from '../contract/attachments.ts';
+import { transaction } from '../database/transaction.ts';
 import type { Services } from '../services.ts';
 import type { Incoming } from './contentStore.ts';
 
@@ -56,24 +57,10 @@ export async function removeAttachment(
 /** One at a time for the same content: it must not be removed while somebody puts it again. */
 async function alone<T>(services: Services, sha256: string, act: (client: PoolClient) => Promise<T>): Promise<T> {
   // A place that is slow must not hold all connections to the database.
-  return services.keeping.take(() => locked(services, sha256, act));
-}
-
-async function locked<T>({ pool }: Services, sha256: string, act: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('begin');
-    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`attachment:${sha256}`]);
-    const done = await act(client);
-    await client.query('commit');
-    return done;
-  } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+  return services.keeping.take(() =>
+    transaction(services.pool, async (client) => {
+      await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`attachment:${sha256}`]);
+      return act(client);
+    }),
+  );
 }

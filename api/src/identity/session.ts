@@ -1,9 +1,10 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { AccountRow } from '../database/entities/account.ts';
 import { sessionEntity } from '../database/entities/session.ts';
 import type { Services } from '../services.ts';
 import type { Account } from './account.ts';
 import { departmentNamed, directoryOf, membershipsOf, withBelow } from './directory.ts';
+import { fingerprint } from './fingerprint.ts';
 
 export const SESSION_COOKIE = 'onevisit_session';
 /** Twelve hours: a working day with its breaks. */
@@ -101,8 +102,4 @@ export function sessionCookie(services: Services, token: string | null): string 
   parts.push(`Max-Age=${token === null ? 0 : LASTS / 1000}`);
   if (services.settings.secureCookies) parts.push('Secure');
   return parts.join('; ');
-}
-
-function fingerprint(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

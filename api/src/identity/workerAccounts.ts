@@ -1,10 +1,11 @@
 /** Accounts of programs that do jobs, as an administrator keeps them. */
+import { randomBytes } from 'node:crypto';
 import type { WorkerAccount } from '../contract/workers.ts';
 import { notFound, refuse, wrongField } from '../problems/refusal.ts';
 import { inOffset, inOffsetOrNull } from '../readModels/instants.ts';
 import type { Services } from '../services.ts';
 import { directoryOf, personNamed } from './directory.ts';
-import { fingerprint, newToken } from './workerToken.ts';
+import { fingerprint } from './fingerprint.ts';
 
 interface Row {
   readonly id: string;
@@ -100,6 +101,11 @@ export async function setWorkerState(
 export async function removeWorker({ pool, tenant }: Services, id: string): Promise<void> {
   const { rowCount } = await pool.query('delete from api.worker where tenant = $1 and id = $2', [tenant, id]);
   if (rowCount === 0) throw unknown();
+}
+
+/** 256 random bits. */
+function newToken(): string {
+  return `ovw_${randomBytes(32).toString('base64url')}`;
 }
 
 function unknown(): Error {

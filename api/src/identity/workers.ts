@@ -2,7 +2,7 @@
 import { refuse } from '../problems/refusal.ts';
 import type { Services } from '../services.ts';
 import type { Account } from './account.ts';
-import { fingerprint } from './workerToken.ts';
+import { fingerprint } from './fingerprint.ts';
 
 /** The token of `Authorization: Bearer TOKEN`; null: there is none. */
 export function bearerOf(header: string): string | null {
